@@ -1,0 +1,85 @@
+import { invalid, notFound, TwcloneError } from './errors.ts';
+import { isId, type UserId } from './ids.ts';
+import type { Needs } from './ports.ts';
+import type { Viewer } from './read/decide.ts';
+import type { Sight } from './read/sight.ts';
+import { handleKey, type User } from './user.ts';
+
+/**
+ * Who does something. A moderator acts as such only when the host says so; the role is read again
+ * from the record. The host has authenticated them.
+ */
+export type Actor = UserId | { readonly moderator: UserId };
+
+/** An actor as a viewer, unchecked as yet: see `admit`. `undefined` is anonymous. */
+export function viewerOf(actor: Actor | undefined): Viewer {
+  if (actor === undefined) return { moderator: false };
+  const moderator = typeof actor === 'object' && actor !== null;
+  return { id: actorId(actor), moderator };
+}
+
+/** The id of an actor. Throws `invalid` for what is none. */
+export function actorId(actor: Actor): UserId {
+  const id = typeof actor === 'object' && actor !== null ? actor.moderator : actor;
+  if (!isId(id)) {
+    throw invalid(
+      'The actor is the id of the signed-in user, or { moderator: id }. Sign in first.',
+    );
+  }
+  return id;
+}
+
+/** Lets an actor in by their record. Throws `forbidden`. */
+export function authorise(actor: Actor, user: User | undefined): User {
+  if (user?.state !== 'active') {
+    throw new TwcloneError('forbidden', 'This account does not exist or is not active.');
+  }
+  if (typeof actor === 'object' && user.role !== 'moderator') {
+    throw new TwcloneError(
+      'forbidden',
+      'This account is not a moderator. Act as a member instead.',
+    );
+  }
+  return user;
+}
+
+/** The same for a viewer whose record came along with what they look at. Anonymous may look. */
+export function admit(viewer: Actor | undefined, sight: Sight): void {
+  if (viewer !== undefined) authorise(viewer, sight.users.get(actorId(viewer)));
+}
+
+/** Who is acting, from their record. */
+export async function signIn(ports: Needs<'users'>, actor: Actor): Promise<User> {
+  const [user] = await ports.users.get([actorId(actor)]);
+  return authorise(actor, user);
+}
+
+/** The id behind 26 characters (itself) or a handle. Throws `not_found` for an unclaimed handle. */
+export async function resolveUser(ports: Needs<'handles'>, idOrHandle: string): Promise<UserId> {
+  if (isId(idOrHandle)) return idOrHandle as UserId;
+  const [claim] = await ports.handles.get([handleKey(idOrHandle)]);
+  if (claim === undefined) throw notFound('account');
+  return claim.userId;
+}
+
+/** The actor and somebody else, by id or handle; a handle must be carried by its account. */
+export async function bothUsers(
+  ports: Needs<'users' | 'handles'>,
+  actor: Actor,
+  target: string,
+): Promise<{ self: User; other: User }> {
+  const id = actorId(actor);
+  const otherId = await resolveUser(ports, target);
+  const [user, other] = await ports.users.get([id, otherId]);
+  const self = authorise(actor, user);
+  if (other === undefined || other.state === 'erased' || !carries(other, target)) {
+    throw notFound('account');
+  }
+  if (other.id === self.id) throw invalid('This cannot be done to oneself. Name someone else.');
+  return { self, other };
+}
+
+/** Whether a user is who this id or handle means: a claim may be older than a rename. */
+export function carries(user: User, idOrHandle: string): boolean {
+  return isId(idOrHandle) || handleKey(user.handle) === handleKey(idOrHandle);
+}

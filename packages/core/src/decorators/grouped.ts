@@ -1,0 +1,82 @@
+import type { Edge, Link } from '../edge.ts';
+import type { Edges } from '../ports.ts';
+
+interface Waiting<T> {
+  readonly items: readonly T[];
+  readonly done: (answers: boolean[]) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export interface GroupedOptions {
+  /**
+   * When a first waiting call is carried out; those that come until then go with it. Default: at
+   * the end of the current microtasks.
+   */
+  readonly schedule?: (flush: () => void) => void;
+  /** The most edges in one batch; default 1,000. */
+  readonly most?: number;
+}
+
+/**
+ * Merges calls of `add` (and of `remove`) that are under way at once into one batch, so that a hot
+ * post costs one transaction for many likes. A batch that fails is repeated call by call, so that
+ * one caller's fault is not another's. Reads and a call with a signal of its own go straight through.
+ */
+export function grouped(edges: Edges, options: GroupedOptions = {}): Edges {
+  const add = batched<Edge>((items) => edges.add(items), options);
+  const remove = batched<Link>((items) => edges.remove(items), options);
+  return {
+    ...edges,
+    add: (items, call) => (call?.signal ? edges.add(items, call) : add(items)),
+    remove: (items, call) => (call?.signal ? edges.remove(items, call) : remove(items)),
+  };
+}
+
+function batched<T>(
+  run: (items: readonly T[]) => Promise<boolean[]>,
+  { schedule = queueMicrotask, most = 1000 }: GroupedOptions,
+): (items: readonly T[]) => Promise<boolean[]> {
+  let waiting: Waiting<T>[] = [];
+  let busy = false;
+
+  const flush = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const some = take(waiting, most);
+      waiting = waiting.slice(some.length);
+      await settle(some, run);
+    }
+    busy = false;
+  };
+
+  return (items) =>
+    new Promise((done, failed) => {
+      waiting.push({ items, done, failed });
+      if (busy) return;
+      busy = true;
+      schedule(() => void flush());
+    });
+}
+
+/** At least one call, and as many as fit. */
+function take<T>(waiting: readonly Waiting<T>[], most: number): Waiting<T>[] {
+  let size = 0;
+  const fit = waiting.findIndex((call, at) => {
+    size += call.items.length;
+    return at > 0 && size > most;
+  });
+  return waiting.slice(0, fit === -1 ? waiting.length : fit);
+}
+
+async function settle<T>(
+  calls: readonly Waiting<T>[],
+  run: (items: readonly T[]) => Promise<boolean[]>,
+): Promise<void> {
+  try {
+    const answers = await run(calls.flatMap((call) => call.items));
+    let at = 0;
+    for (const call of calls) call.done(answers.slice(at, (at += call.items.length)));
+  } catch (error) {
+    if (calls.length === 1) for (const call of calls) call.failed(error);
+    else for (const call of calls) await settle([call], run);
+  }
+}

@@ -1,0 +1,80 @@
+import { decodeTime, encodeTime, monotonicFactory } from 'ulid';
+import { invalid } from './errors.ts';
+import type { Clock, Ids } from './ports.ts';
+
+declare const brand: unique symbol;
+/** A string that has passed the smart constructor of its name. */
+export type Brand<Name extends string> = string & { readonly [brand]: Name };
+
+export type UserId = Brand<'UserId'>;
+export type PostId = Brand<'PostId'>;
+export type ListId = Brand<'ListId'>;
+export type ConversationId = Brand<'ConversationId'>;
+export type MessageId = Brand<'MessageId'>;
+export type DraftId = Brand<'DraftId'>;
+export type ReportId = Brand<'ReportId'>;
+export type AuditId = Brand<'AuditId'>;
+
+const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const timeLength = 10;
+const idLength = 26;
+const lastTime = 2 ** 48 - 1;
+
+/** Whether `value` is an id: a ULID of 26 upper-case characters. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.length === idLength && ulid.test(value);
+}
+
+/** `value` as a user's id. Throws `invalid` if it is not one; says nothing on whether they exist. */
+export function userId(value: unknown): UserId {
+  if (!isId(value)) throw invalid('A user id has 26 characters, as `registerUser` returned it.');
+  return value as UserId;
+}
+
+/** `value` as a post's id. Throws `invalid` if it is not one; says nothing on whether it exists. */
+export function postId(value: unknown): PostId {
+  if (!isId(value)) throw invalid('A post id has 26 characters, as `publishPost` returned it.');
+  return value as PostId;
+}
+
+/** The time of an id, in epoch milliseconds. Throws `invalid` for what is not an id. */
+export function timeOf(id: string): number {
+  if (!isId(id)) throw invalid('An id has 26 characters of Crockford base 32.');
+  return decodeTime(id);
+}
+
+/** The smallest id of a millisecond: a bound for windows, never the id of a thing. */
+export function idAt(ms: number): string {
+  if (!Number.isFinite(ms)) throw invalid('A time is a number of epoch milliseconds.');
+  const time = Math.min(Math.max(0, Math.floor(ms)), lastTime);
+  return encodeTime(time, timeLength) + '0'.repeat(idLength - timeLength);
+}
+
+/** An id of a later time, unique because its random part comes from a fresh id. */
+export function idLater(ids: Ids, ms: number): string {
+  return idAt(ms).slice(0, timeLength) + ids.next().slice(timeLength);
+}
+
+/**
+ * Ids that grow within a process. For an `after` that is not in the past, that string is counted
+ * up by one and the factory stays as it is: a monotonic factory that has seen the future never
+ * comes back from it.
+ */
+export function createIds(clock: Clock, random?: () => number): Ids {
+  const next = monotonicFactory(random);
+  return {
+    next(after) {
+      const id = next(clock.now());
+      return after === undefined || id > after ? id : successor(after);
+    },
+  };
+}
+
+function successor(id: string): string {
+  let at = id.length - 1;
+  while (at >= 0 && id[at] === 'Z') at -= 1;
+  if (at < 0) throw invalid('There is no id after the last one.');
+  const digit = digits[digits.indexOf(id.charAt(at)) + 1];
+  return id.slice(0, at) + digit + '0'.repeat(id.length - 1 - at);
+}

@@ -1,0 +1,99 @@
+export type { Actor } from './actor.ts';
+export { systemClock } from './clock.ts';
+export { counted, type Meter } from './decorators/counted.ts';
+export { graphOver } from './decorators/graph-over.ts';
+export { type GroupedOptions, grouped } from './decorators/grouped.ts';
+export {
+  type Bucket,
+  type Counted,
+  type CountedEnd,
+  countedFrom,
+  countedTo,
+  type Edge,
+  type EdgeKinds,
+  type End,
+  edge,
+  type Fed,
+  type JobKey,
+  type Kind,
+  type Link,
+  link,
+  type NodeId,
+  type NoticeKey,
+  newestFirst,
+  type PollOption,
+  type Queue,
+  type Tag,
+} from './edge.ts';
+export { type ErrorCode, isTwcloneError, TwcloneError } from './errors.ts';
+export {
+  type AuditId,
+  type ConversationId,
+  createIds,
+  type DraftId,
+  idAt,
+  type ListId,
+  type MessageId,
+  type PostId,
+  postId,
+  type ReportId,
+  timeOf,
+  type UserId,
+  userId,
+} from './ids.ts';
+export type { Page, PageRequest } from './page.ts';
+export type * from './ports.ts';
+export {
+  type Audience,
+  type Draft,
+  type Facet,
+  isTombstone,
+  type LivePost,
+  type Post,
+  type ReplyControl,
+  type Tombstone,
+} from './post.ts';
+export {
+  type Decision,
+  decide,
+  type PlaceholderReason,
+  type RefusalReason,
+  type Relations,
+  type Subject,
+  type Surface,
+  type Viewer,
+} from './read/decide.ts';
+export type {
+  Author,
+  Placeholder,
+  PostView,
+  Relationship,
+  TimelineItem,
+  UserView,
+} from './read/view.ts';
+export type {
+  Audit,
+  Conversation,
+  List,
+  Mark,
+  Message,
+  Receipt,
+  Report,
+  Revision,
+  Settings,
+  StoredDraft,
+} from './records.ts';
+export { type RecordName, type RecordTypes, recordNames } from './records.ts';
+export { type ParsedText, parseText, type TextEntity } from './text/parse-text.ts';
+export { wordsOf } from './text/words.ts';
+export { createTwclone, type Twclone, type TwclonePorts } from './twclone.ts';
+export type { CareRequest, CareResult } from './use-cases/care.ts';
+export { ensure, revise } from './use-cases/ensure.ts';
+export type { FollowOptions, FollowResult } from './use-cases/follow.ts';
+export type { Registration } from './use-cases/register-user.ts';
+export type { DueResult } from './use-cases/run-due.ts';
+export type { PostQuery } from './use-cases/search-posts.ts';
+export type { UserQuery } from './use-cases/search-users.ts';
+export type { ThreadNode, ThreadView } from './use-cases/thread.ts';
+export type { Tab, UserTimelineRequest } from './use-cases/user-timeline.ts';
+export type { HandleClaim, HandleKey, Profile, ProfileChange, User, UserState } from './user.ts';

@@ -1,0 +1,73 @@
+import type { Tag } from '../edge.ts';
+import type { PostId, UserId } from '../ids.ts';
+import type { PostSearch, Search, SearchDoc, UserSearch } from '../ports.ts';
+
+/** Documents in a map, searched one by one: the readable specification of `Search`. */
+export function memorySearch(): Search {
+  const docs = new Map<string, SearchDoc>();
+  const posts = () => [...docs.values()].filter((doc) => doc.author !== undefined);
+
+  return {
+    async index(added) {
+      for (const doc of added) {
+        const newer = (docs.get(doc.id)?.version ?? 0) > doc.version;
+        if (!newer) docs.set(doc.id, structuredClone(doc));
+      }
+    },
+    async remove(ids) {
+      for (const id of ids) docs.delete(id);
+    },
+    async posts(query) {
+      const found = posts().filter((doc) => inWindow(doc.id, query) && matchesPost(doc, query));
+      const ids = found.map((doc) => doc.id as PostId);
+      const items = ids.sort().reverse().slice(0, query.limit);
+      const last = items.at(-1);
+      return ids.length > items.length && last ? { items, next: last } : { items };
+    },
+    async users(query) {
+      const { after, limit } = query;
+      return [...docs.values()]
+        .filter((doc) => doc.handle !== undefined && matchesUser(doc, query))
+        .map((doc) => ({ id: doc.id as UserId, handle: doc.handle ?? '' }))
+        .filter(({ handle }) => after === undefined || handle > after)
+        .sort((a, b) => (a.handle < b.handle ? -1 : 1))
+        .slice(0, limit);
+    },
+    async trends(query) {
+      const authors = new Map<Tag, Set<string>>();
+      for (const doc of posts().filter(({ id, open }) => open && inWindow(id, query))) {
+        for (const tag of doc.tags ?? []) {
+          if (query.tags && !query.tags.includes(tag)) continue;
+          authors.set(tag, (authors.get(tag) ?? new Set()).add(doc.author ?? ''));
+        }
+      }
+      return [...authors]
+        .map(([tag, { size }]) => ({ tag, accounts: size }))
+        .sort((a, b) => b.accounts - a.accounts || (a.tag < b.tag ? -1 : 1))
+        .slice(0, query.limit);
+    },
+  };
+}
+
+function inWindow(
+  id: string,
+  { before, after }: { before?: string | undefined; after?: string | undefined },
+): boolean {
+  return (before === undefined || id < before) && (after === undefined || id > after);
+}
+
+function matchesPost(doc: SearchDoc, query: PostSearch): boolean {
+  return (
+    query.words.every((word) => doc.words.includes(word)) &&
+    (query.author === undefined || doc.author === query.author) &&
+    (query.to === undefined || (doc.to ?? []).includes(query.to)) &&
+    (query.tag === undefined || (doc.tags ?? []).includes(query.tag)) &&
+    (query.media === undefined || (doc.media ?? false) === query.media)
+  );
+}
+
+function matchesUser(doc: SearchDoc, { prefix, words }: UserSearch): boolean {
+  const byHandle = prefix !== undefined && (doc.handle ?? '').startsWith(prefix);
+  const byName = words !== undefined && words.every((word) => doc.words.includes(word));
+  return byHandle || byName;
+}

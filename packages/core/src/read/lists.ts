@@ -1,0 +1,127 @@
+import { type Actor, actorId, admit, signIn, viewerOf } from '../actor.ts';
+import type { Edge, From, Kind, To } from '../edge.ts';
+import { invalid } from '../errors.ts';
+import { isId, type PostId, type UserId } from '../ids.ts';
+import { limitOf, type Page, type PageRequest, type Walk, walk } from '../page.ts';
+import type { Edges, ListQuery } from '../ports.ts';
+import type { Surface } from './decide.ts';
+import { fill, type Source } from './fill.ts';
+import { createWants, loadPosts, type ReadPorts, type Sight, wantPost } from './sight.ts';
+import { viewUsers } from './users.ts';
+import { type PostView, presentWhole, type UserView } from './view.ts';
+
+/** Whose walk it is, over what, and which page of it is wanted. */
+export interface Asked {
+  readonly viewer: Actor | undefined;
+  readonly page: PageRequest;
+  /** The verb and all its arguments but the page. */
+  readonly scope: readonly [string, ...(string | undefined)[]];
+}
+
+/** The walk that a request goes on with. Throws `invalid` for a foreign cursor. */
+export function walkOf({ viewer, page, scope: [verb, ...args] }: Asked): Walk {
+  const { id, moderator } = viewerOf(viewer);
+  return walk(page, verb, id, moderator ? 'moderator' : '', ...args);
+}
+
+/** The id at which a page begins. Throws `invalid` where the cursor was tampered with. */
+export function startOf({ position }: Walk): string | undefined {
+  const id = position?.[0];
+  if (position !== undefined && !isId(id)) throw invalid('This cursor is damaged. Begin anew.');
+  return id;
+}
+
+type End<K extends Kind> = { readonly kinds: readonly K[] } & (
+  | { readonly from: From<K>; readonly to?: never }
+  | { readonly to: To<K>; readonly from?: never }
+);
+
+/** Edges at one end, newest first, as the skeleton of a page. */
+export function edgesAt<K extends Kind>(edges: Pick<Edges, 'list'>, end: End<K>): Source<Edge<K>> {
+  return {
+    async fetch(before, limit) {
+      const [entries = []] = await edges.list<K>([{ ...end, before, limit } as ListQuery<K>]);
+      const last = entries.at(-1);
+      return last && entries.length >= limit ? { entries, next: last.id } : { entries };
+    },
+    position: (entry) => entry.id,
+  };
+}
+
+interface Viewed<T> {
+  readonly views: readonly (T | undefined)[];
+  readonly sight: Sight;
+}
+
+/** A page: skeleton → views; whoever asks is let in by what came along with the first views. */
+export async function pageThrough<E, T>(
+  ports: ReadPorts,
+  asked: Asked,
+  source: Source<E>,
+  view: (entries: readonly E[]) => Promise<Viewed<T>>,
+): Promise<Page<T>> {
+  const open = walkOf(asked);
+  let admitted = false;
+  const { items, position } = await fill(
+    source,
+    limitOf(asked.page),
+    async (entries) => {
+      const { views, sight } = await view(entries);
+      admit(asked.viewer, sight);
+      admitted = true;
+      return views;
+    },
+    { from: startOf(open) },
+  );
+  if (!admitted && asked.viewer !== undefined) await signIn(ports, asked.viewer);
+  return position === undefined ? { items } : { items, cursor: open.cursor([position]) };
+}
+
+/** Views of posts that are only hinted at: whether they exist is read along. */
+export async function viewPosts(
+  ports: ReadPorts,
+  actor: Actor | undefined,
+  ids: readonly PostId[],
+  surface: Surface,
+): Promise<Viewed<PostView>> {
+  const viewer = viewerOf(actor);
+  const posts = await loadPosts(ports, ids);
+  const wants = createWants();
+  for (const post of posts) wantPost(wants, viewer, post);
+  const sight = await wants.resolve(ports, viewer, posts);
+  return { views: ids.map((id) => presentWhole(sight, sight.posts.get(id), surface)), sight };
+}
+
+/** A page of the posts at the far side of these edges. */
+export function postsAt<K extends Kind>(
+  ports: ReadPorts,
+  asked: Asked,
+  end: End<K>,
+  surface: Surface,
+): Promise<Page<PostView>> {
+  const far = end.from === undefined ? 'from' : 'to';
+  return pageThrough(ports, asked, edgesAt(ports.edges, end), (edges) => {
+    const ids = edges.map((edge) => edge[far] as string as PostId);
+    return viewPosts(ports, asked.viewer, ids, surface);
+  });
+}
+
+/** A page of the people at the far side of these edges. */
+export function usersAt<K extends Kind>(
+  ports: ReadPorts,
+  asked: Asked,
+  end: End<K>,
+  surface: Surface = 'accounts',
+): Promise<Page<UserView>> {
+  const far = end.from === undefined ? 'from' : 'to';
+  return pageThrough(ports, asked, edgesAt(ports.edges, end), (edges) => {
+    const ids = edges.map((edge) => edge[far] as string as UserId);
+    return viewUsers(ports, viewerOf(asked.viewer), ids, surface);
+  });
+}
+
+/** A viewer who must be somebody. Throws `invalid` for an anonymous one. */
+export function somebody(viewer: Actor | undefined): UserId {
+  if (viewer === undefined) throw invalid('This is for signed-in users: give a viewer.');
+  return actorId(viewer);
+}

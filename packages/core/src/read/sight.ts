@@ -1,0 +1,177 @@
+import {
+  type Counted,
+  type CountedEnd,
+  type From,
+  type Kind,
+  type Link,
+  link,
+  type To,
+} from '../edge.ts';
+import type { PostId, UserId } from '../ids.ts';
+import type { Needs } from '../ports.ts';
+import { factKind, factKinds, isTombstone, mentionsOf, type Post } from '../post.ts';
+import type { User } from '../user.ts';
+import type { Relations, Subject, Viewer } from './decide.ts';
+
+export type ReadPorts = Needs<'users' | 'posts' | 'edges'>;
+
+/** Everything that a page needs to be judged and shown, fetched in a fixed number of calls. */
+export interface Sight {
+  readonly viewer: Viewer;
+  readonly posts: ReadonlyMap<string, Post>;
+  readonly users: ReadonlyMap<string, User>;
+  has<K extends Kind>(kind: K, from: From<K>, to: To<K>): boolean;
+  countFrom(kind: Counted['from'], node: string): number;
+  countTo(kind: Counted['to'], node: string): number;
+}
+
+/** What is wanted, each once; `resolve` fetches it all in one parallel step. */
+export interface Wants {
+  user(id: UserId): void;
+  post(id: PostId): void;
+  link<K extends Kind>(kind: K, from: From<K>, to: To<K>): void;
+  /** A link that is known to be there: the walk came over it. */
+  holds<K extends Kind>(kind: K, from: From<K>, to: To<K>): void;
+  countFrom(kind: Counted['from'], node: string): void;
+  countTo(kind: Counted['to'], node: string): void;
+  resolve(ports: ReadPorts, viewer: Viewer, known: readonly Post[]): Promise<Sight>;
+}
+
+export function createWants(): Wants {
+  const users = new Set<UserId>();
+  const posts = new Set<PostId>();
+  const links = new Map<string, Link>();
+  const held = new Set<string>();
+  const ends = new Map<string, CountedEnd>();
+  return {
+    user: (id) => users.add(id),
+    post: (id) => posts.add(id),
+    link: (kind, from, to) => links.set(kind + from + to, link(kind, from, to) as unknown as Link),
+    countFrom: (kind, node) => ends.set(`${kind}<${node}`, { kind, from: node } as CountedEnd),
+    holds: (kind, from, to) => held.add(kind + from + to),
+    countTo: (kind, node) => ends.set(`${kind}>${node}`, { kind, to: node } as CountedEnd),
+    async resolve(ports, viewer, known) {
+      if (viewer.id !== undefined) users.add(viewer.id);
+      for (const post of known) posts.delete(post.id);
+      const [foundUsers, foundPosts, ids, counts] = await Promise.all([
+        users.size > 0 ? ports.users.get([...users]) : [],
+        posts.size > 0 ? ports.posts.get([...posts]) : [],
+        links.size > 0 ? ports.edges.get([...links.values()]) : [],
+        ends.size > 0 ? ports.edges.count([...ends.values()]) : [],
+      ]);
+      const found = index(links.keys(), ids);
+      const numbers = index(ends.keys(), counts);
+      return {
+        viewer,
+        posts: byId([...known, ...foundPosts]),
+        users: byId(foundUsers),
+        has: (kind, from, to) => found.has(kind + from + to) || held.has(kind + from + to),
+        countFrom: (kind, node) => numbers.get(`${kind}<${node}`) ?? 0,
+        countTo: (kind, node) => numbers.get(`${kind}>${node}`) ?? 0,
+      };
+    },
+  };
+}
+
+function index<T>(keys: Iterable<string>, values: readonly (T | undefined)[]): Map<string, T> {
+  const map = new Map<string, T>();
+  let at = 0;
+  for (const key of keys) {
+    const value = values[at];
+    if (value !== undefined) map.set(key, value);
+    at += 1;
+  }
+  return map;
+}
+
+function byId<T extends { readonly id: string }>(items: readonly (T | undefined)[]) {
+  const map = new Map<string, T>();
+  for (const item of items) if (item) map.set(item.id, item);
+  return map;
+}
+
+/** What `decide` asks about an author. */
+export function wantRelations(wants: Wants, viewer: Viewer, author: UserId): void {
+  const { id } = viewer;
+  if (id === undefined || id === author) return;
+  wants.link('follows', id, author);
+  wants.link('blocks', id, author);
+  wants.link('blocks', author, id);
+  wants.link('mutes', id, author);
+}
+
+export function relationsTo(sight: Sight, author: UserId): Relations {
+  const { id } = sight.viewer;
+  if (id === undefined || id === author) return {};
+  return {
+    following: sight.has('follows', id, author),
+    blocking: sight.has('blocks', id, author),
+    blockedBy: sight.has('blocks', author, id),
+    muting: sight.has('mutes', id, author),
+  };
+}
+
+/** What one post needs to be judged. `isFact`: the walk came over the edge by which it exists. */
+export function wantSubject(wants: Wants, viewer: Viewer, post: Post, isFact = false): void {
+  wants.user(post.authorId);
+  if (isTombstone(post)) return;
+  wantRelations(wants, viewer, post.authorId);
+  const fact = [factKind(post), post.authorId, post.id] as const;
+  if (isFact) wants.holds(...fact);
+  else wants.link(...fact);
+}
+
+/** All that one post needs to be judged and shown, with what it quotes. */
+export function wantPost(wants: Wants, viewer: Viewer, post: Post, isFact = false): void {
+  wantSubject(wants, viewer, post, isFact);
+  wantNumbers(wants, viewer, post.id);
+  if (isTombstone(post)) return;
+  if (post.authorId === viewer.id) wants.countTo('bookmarked', post.id);
+  if (post.quoteOf !== undefined && post.quoteAuthor !== undefined) {
+    wantQuoted(wants, viewer, post.quoteOf, post.quoteAuthor);
+  }
+}
+
+/** A quoted post is fetched in the same step, before its record is known. */
+function wantQuoted(wants: Wants, viewer: Viewer, id: PostId, author: UserId): void {
+  wants.post(id);
+  wants.user(author);
+  wantRelations(wants, viewer, author);
+  for (const kind of factKinds) wants.link(kind, author, id);
+  wantNumbers(wants, viewer, id);
+}
+
+function wantNumbers(wants: Wants, viewer: Viewer, id: PostId): void {
+  for (const kind of countedOnPosts) wants.countTo(kind, id);
+  if (viewer.id === undefined) return;
+  for (const kind of ownOnPosts) wants.link(kind, viewer.id, id);
+}
+
+const countedOnPosts = ['answers', 'continues', 'reposted', 'quotes', 'likes'] as const;
+const ownOnPosts = ['likes', 'reposted', 'bookmarked'] as const;
+
+/** Whether a post exists: its record is there, and the edge by which it came into being. */
+export function exists(sight: Sight, post: Post): boolean {
+  return isTombstone(post) || sight.has(factKind(post), post.authorId, post.id);
+}
+
+export function subjectOf(sight: Sight, post: Post): Subject {
+  const author = sight.users.get(post.authorId);
+  if (isTombstone(post)) return { author, post: 'tombstone' as const };
+  const { audience, hidden } = post;
+  return { author, post: { audience, mentions: mentionsOf(post), ...(hidden && { hidden }) } };
+}
+
+/** The records of posts, by a call of their own: what `wantPost` needs to know what to want. */
+export async function loadPosts(ports: ReadPorts, ids: readonly PostId[]): Promise<Post[]> {
+  if (ids.length === 0) return [];
+  const posts = await ports.posts.get([...new Set(ids)]);
+  return posts.filter((post) => post !== undefined);
+}
+
+/** The sight of what was made this very moment: nobody has counted or linked to it yet. */
+export function nothing(viewer: Viewer): Sight {
+  const none = new Map<string, never>();
+  const zero = () => 0;
+  return { viewer, posts: none, users: none, has: () => false, countFrom: zero, countTo: zero };
+}

@@ -1,0 +1,89 @@
+import { timeOf, type UserId } from '../ids.ts';
+import type { User } from '../user.ts';
+import { decide, type Surface, type Viewer } from './decide.ts';
+import {
+  createWants,
+  type ReadPorts,
+  relationsTo,
+  type Sight,
+  type Wants,
+  wantRelations,
+} from './sight.ts';
+import { authorView, type Relationship, type UserView } from './view.ts';
+
+/** All that one account needs to be judged and shown. */
+export function wantUser(wants: Wants, viewer: Viewer, user: UserId): void {
+  wants.user(user);
+  wantRelationship(wants, viewer, user);
+  wants.countTo('follows', user);
+  wants.countFrom('follows', user);
+  wants.countFrom('wrote', user);
+  wants.countFrom('replied', user);
+}
+
+export function wantRelationship(wants: Wants, viewer: Viewer, user: UserId): void {
+  wantRelations(wants, viewer, user);
+  if (viewer.id === undefined || viewer.id === user) return;
+  wants.link('follows', user, viewer.id);
+  wants.link('requested', viewer.id, user);
+}
+
+export function relationshipTo(sight: Sight, user: UserId): Relationship {
+  const { id } = sight.viewer;
+  const { following, blocking, blockedBy, muting } = relationsTo(sight, user);
+  const other = id !== undefined && id !== user;
+  return {
+    following: following === true,
+    followedBy: other && sight.has('follows', user, id),
+    requested: other && sight.has('requested', id, user),
+    blocking: blocking === true,
+    blockedBy: blockedBy === true,
+    muting: muting === true,
+  };
+}
+
+/** An account on a surface: its view, or nothing. A block leaves the short form on a profile. */
+export function presentUser(sight: Sight, id: UserId, surface: Surface): UserView | undefined {
+  const user = sight.users.get(id);
+  const relations = relationsTo(sight, id);
+  const decision = decide(surface, sight.viewer, { author: user }, relations);
+  if (user === undefined || decision.as === 'drop') return undefined;
+  const closed = decision.as === 'refuse' && decision.reason !== 'protected';
+  return userView(sight, user, closed);
+}
+
+/** `closed`: the short form with zero counts. */
+export function userView(sight: Sight, user: User, closed: boolean): UserView {
+  const { id, bio, banner, location, website, pinned } = user;
+  const open = {
+    ...(bio && { bio }),
+    ...(banner && { banner }),
+    ...(location && { location }),
+    ...(website && { website }),
+    ...(pinned && { pinned }),
+  };
+  return {
+    ...authorView(user),
+    ...(!closed && open),
+    joinedAt: timeOf(id),
+    counts: {
+      followers: closed ? 0 : sight.countTo('follows', id),
+      following: closed ? 0 : sight.countFrom('follows', id),
+      posts: closed ? 0 : sight.countFrom('wrote', id) + sight.countFrom('replied', id),
+    },
+    ...(sight.viewer.id !== undefined && { viewer: relationshipTo(sight, id) }),
+  };
+}
+
+/** Accounts on a surface, in the order given; `undefined` where one is not shown. */
+export async function viewUsers(
+  ports: ReadPorts,
+  viewer: Viewer,
+  ids: readonly UserId[],
+  surface: Surface,
+): Promise<{ views: (UserView | undefined)[]; sight: Sight }> {
+  const wants = createWants();
+  for (const id of ids) wantUser(wants, viewer, id);
+  const sight = await wants.resolve(ports, viewer, []);
+  return { views: ids.map((id) => presentUser(sight, id, surface)), sight };
+}

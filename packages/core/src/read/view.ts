@@ -1,0 +1,200 @@
+import { type PostId, timeOf, type UserId } from '../ids.ts';
+import {
+  type Audience,
+  type Facet,
+  isTombstone,
+  type LivePost,
+  type Media,
+  type Poll,
+  type Post,
+  type ReplyControl,
+} from '../post.ts';
+import type { User } from '../user.ts';
+import {
+  type Decision,
+  decide,
+  type PlaceholderReason,
+  type Relations,
+  type Surface,
+} from './decide.ts';
+import { exists, relationsTo, type Sight, subjectOf } from './sight.ts';
+
+/** An account in its short form. */
+export interface Author {
+  readonly id: UserId;
+  readonly handle: string;
+  readonly name: string;
+  readonly avatar?: string;
+  readonly protected: boolean;
+}
+
+/** An account as the viewer sees it. */
+export interface UserView extends Author {
+  readonly bio?: string;
+  readonly banner?: string;
+  readonly location?: string;
+  readonly website?: string;
+  /** Epoch milliseconds. */
+  readonly joinedAt: number;
+  readonly pinned?: PostId;
+  /** Zeros where a block closes the profile. */
+  readonly counts: {
+    readonly followers: number;
+    readonly following: number;
+    readonly posts: number;
+  };
+  /** Absent for an anonymous viewer. */
+  readonly viewer?: Relationship;
+}
+
+/** What lies between the viewer and an account. */
+export interface Relationship {
+  readonly following: boolean;
+  readonly followedBy: boolean;
+  /** The viewer asked to follow. */
+  readonly requested: boolean;
+  readonly blocking: boolean;
+  readonly blockedBy: boolean;
+  readonly muting: boolean;
+}
+
+/** A post as the viewer sees it. */
+export interface PostView {
+  readonly id: PostId;
+  readonly text: string;
+  readonly facets: readonly Facet[];
+  readonly author: Author;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly replyTo?: PostId;
+  readonly root?: PostId;
+  /** One level deep: a quoted post shows no quote of its own. */
+  readonly quote?: PostView | Placeholder;
+  readonly media?: readonly Media[];
+  readonly poll?: Poll;
+  readonly contentWarning?: string;
+  readonly language?: string;
+  readonly replyControl: ReplyControl;
+  readonly audience: Audience;
+  /** Epoch milliseconds of the last edit. */
+  readonly edited?: number;
+  /** Shown to a moderator only. */
+  readonly flagged?: true;
+  readonly counts: {
+    readonly replies: number;
+    readonly reposts: number;
+    readonly quotes: number;
+    readonly likes: number;
+  };
+  /** Absent for an anonymous viewer. */
+  readonly viewer?: {
+    readonly liked: boolean;
+    readonly reposted: boolean;
+    readonly bookmarked: boolean;
+    /** How often it was bookmarked: for its author only. */
+    readonly bookmarks?: number;
+  };
+}
+
+/** The place of a post that is not shown. `muted` opens by `getPost`. */
+export interface Placeholder {
+  readonly id: PostId;
+  readonly placeholder: PlaceholderReason;
+}
+
+export interface TimelineItem {
+  /** The post's id, or the repost's own. */
+  readonly id: string;
+  readonly kind: 'post' | 'repost';
+  readonly post: PostView;
+  /** Who reposted it. */
+  readonly by?: Author;
+}
+
+/** What a surface does with a post: its view, its placeholder, or nothing. */
+export function present(
+  sight: Sight,
+  post: Post | undefined,
+  surface: Surface,
+  more?: Relations,
+): PostView | Placeholder | undefined {
+  if (post === undefined || !exists(sight, post)) return undefined;
+  const relations = { ...relationsTo(sight, post.authorId), ...more };
+  const decision = decide(surface, sight.viewer, subjectOf(sight, post), relations);
+  return shape(sight, post, decision);
+}
+
+function shape(sight: Sight, post: Post, decision: Decision): PostView | Placeholder | undefined {
+  if (decision.as === 'placeholder') return { id: post.id, placeholder: decision.reason };
+  const author = sight.users.get(post.authorId);
+  if (isTombstone(post) || author === undefined) return undefined;
+  if (decision.as !== 'show' && decision.as !== 'flag') return undefined;
+  const quote = quoteOf(sight, post);
+  const view = postView(sight, post, author);
+  return {
+    ...view,
+    ...(quote && { quote }),
+    ...(decision.as === 'flag' && { flagged: true as const }),
+  };
+}
+
+/** The same where only a whole view is of use. */
+export function presentWhole(...args: Parameters<typeof present>): PostView | undefined {
+  const shown = present(...args);
+  return shown && 'text' in shown ? shown : undefined;
+}
+
+function quoteOf(sight: Sight, { quoteOf: id }: LivePost): PostView | Placeholder | undefined {
+  if (id === undefined) return undefined;
+  const gone: Placeholder = { id, placeholder: 'unavailable' };
+  const quoted = sight.posts.get(id);
+  if (quoted === undefined || !exists(sight, quoted)) return gone;
+  const relations = relationsTo(sight, quoted.authorId);
+  const decision = decide('quoted', sight.viewer, subjectOf(sight, quoted), relations);
+  if (decision.as === 'placeholder') return { id, placeholder: decision.reason };
+  const author = sight.users.get(quoted.authorId);
+  if (isTombstone(quoted) || author === undefined || decision.as === 'drop') return gone;
+  return postView(sight, quoted, author);
+}
+
+/** A post without what it quotes. Fields are named one by one: a view shows what it means to. */
+export function postView(sight: Sight, post: LivePost, author: User): PostView {
+  const { id, text, facets, replyTo, root, media, poll, contentWarning, language, edited } = post;
+  const { viewer } = sight;
+  return {
+    id,
+    text,
+    facets,
+    author: authorView(author),
+    createdAt: timeOf(id),
+    ...(replyTo && { replyTo }),
+    ...(root && { root }),
+    ...(media && { media }),
+    ...(poll && { poll }),
+    ...(contentWarning && { contentWarning }),
+    ...(language && { language }),
+    replyControl: post.replyControl,
+    audience: post.audience,
+    ...(edited && { edited }),
+    counts: {
+      replies: sight.countTo('answers', id) + sight.countTo('continues', id),
+      reposts: sight.countTo('reposted', id),
+      quotes: sight.countTo('quotes', id),
+      likes: sight.countTo('likes', id),
+    },
+    ...(viewer.id !== undefined && { viewer: viewerState(sight, viewer.id, post) }),
+  };
+}
+
+function viewerState(sight: Sight, viewer: UserId, { id, authorId }: LivePost) {
+  return {
+    liked: sight.has('likes', viewer, id),
+    reposted: sight.has('reposted', viewer, id),
+    bookmarked: sight.has('bookmarked', viewer, id),
+    ...(authorId === viewer && { bookmarks: sight.countTo('bookmarked', id) }),
+  };
+}
+
+export function authorView({ id, handle, name, avatar, protected: locked }: User): Author {
+  return { id, handle, name, ...(avatar && { avatar }), protected: locked };
+}

@@ -1,0 +1,120 @@
+import type {
+  AuditId,
+  ConversationId,
+  DraftId,
+  ListId,
+  MessageId,
+  PostId,
+  ReportId,
+  UserId,
+} from './ids.ts';
+import type { Versioned } from './ports.ts';
+import type { Draft as DraftInput, Facet, Post } from './post.ts';
+import type { HandleClaim, User } from './user.ts';
+
+/** One a user: what only they decide and see. */
+export interface Settings extends Versioned<UserId> {
+  readonly mutedWords: readonly {
+    readonly word: string;
+    /** Epoch milliseconds. */
+    readonly until?: number;
+    readonly notFollowed?: true;
+  }[];
+  /** Who may start a conversation. */
+  readonly messagesFrom: 'everyone' | 'followed' | 'nobody';
+}
+
+/** An earlier text of a post. Its id is `<post>/<version>`. */
+export interface Revision extends Versioned {
+  readonly text: string;
+  readonly facets: readonly Facet[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** A post that is not published yet. */
+export interface StoredDraft extends Versioned<DraftId> {
+  readonly authorId: UserId;
+  readonly draft: DraftInput;
+  /** Epoch milliseconds. */
+  readonly publishAt?: number;
+}
+
+/** That a creating verb has begun. Its id is `<actor>:<verb>:<key>`. */
+export interface Receipt extends Versioned {
+  readonly subject: string;
+  /** SHA-256 of the canonical JSON of the input, in hex. */
+  readonly hash: string;
+  /** Epoch milliseconds; after it the key is free. */
+  readonly until: number;
+}
+
+export interface List extends Versioned<ListId> {
+  readonly ownerId: UserId;
+  readonly name: string;
+  readonly private: boolean;
+}
+
+export interface Conversation extends Versioned<ConversationId> {
+  readonly members: readonly UserId[];
+}
+
+export interface Message extends Versioned<MessageId> {
+  readonly conversationId: ConversationId;
+  readonly authorId: UserId;
+  readonly text: string;
+}
+
+/** A value of one user about one thing, such as how far they have read. */
+export interface Mark extends Versioned {
+  readonly value: string;
+}
+
+export interface Report extends Versioned<ReportId> {
+  readonly reporterId: UserId;
+  readonly subject: UserId | PostId;
+  readonly reason: string;
+  readonly note?: string;
+}
+
+export interface Audit extends Versioned<AuditId> {
+  readonly moderatorId: UserId;
+  readonly act: string;
+  readonly subject: UserId | PostId;
+}
+
+/** Every record type; its name is the name of its table or collection. */
+export interface RecordTypes {
+  users: User;
+  handles: HandleClaim;
+  settings: Settings;
+  posts: Post;
+  revisions: Revision;
+  drafts: StoredDraft;
+  receipts: Receipt;
+  lists: List;
+  conversations: Conversation;
+  messages: Message;
+  marks: Mark;
+  reports: Report;
+  audits: Audit;
+}
+
+export type RecordName = keyof RecordTypes;
+
+/** The names of all record types, for adapters that lay out their store from them. */
+export const recordNames: readonly RecordName[] = [
+  'users',
+  'handles',
+  'settings',
+  'posts',
+  'revisions',
+  'drafts',
+  'receipts',
+  'lists',
+  'conversations',
+  'messages',
+  'marks',
+  'reports',
+  'audits',
+];

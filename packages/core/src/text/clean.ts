@@ -1,0 +1,36 @@
+// Control characters except white space, the embeddings, overrides and isolates of direction, with
+// which a name could rewrite the line it stands in, and halves of surrogate pairs.
+const FORBIDDEN = /[^\P{Cc}\s]|[\u202A-\u202E\u2066-\u2069\p{Cs}]/gu;
+const LONG_RUN_OF_MARKS = /(\p{M}{30})\p{M}+/gu;
+const WIDE = /[^\0-\x7F]/;
+const BEYOND_LATIN = /[^\0-\u02FF]|\r/;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+ * Drops each mark after the 30th in a row (the bound of UAX #15, Stream-Safe Text). No writing
+ * has so many, and normalising takes time quadratic in a run of them.
+ */
+export function streamSafe(text: string): string {
+  return WIDE.test(text) ? text.replace(LONG_RUN_OF_MARKS, '$1') : text;
+}
+
+/**
+ * Makes a display name, or any text of one line, safe to show: NFC, trimmed, each run of white
+ * space one space, no control and no bidi-override or isolate characters (domain-rules, Accounts).
+ * Cleaning twice changes nothing more. How long it may be is the caller's rule: see `graphemes`.
+ */
+export function cleanName(text: string): string {
+  const kept = streamSafe(text.replace(FORBIDDEN, ''));
+  return kept.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** Counts what a reader takes for characters: extended grapheme clusters (UAX #29). */
+export function graphemes(text: string): number {
+  // Latin text has no clusters but CR LF; the segmenter takes a hundred times as long.
+  if (!BEYOND_LATIN.test(text)) return text.length;
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  let count = 0;
+  for (const _ of segmenter.segment(text)) count += 1;
+  return count;
+}

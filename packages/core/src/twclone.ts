@@ -1,0 +1,37 @@
+import { systemClock } from './clock.ts';
+import { invalid } from './errors.ts';
+import { createIds } from './ids.ts';
+import type { Ports, StorePorts } from './ports.ts';
+import { recordNames } from './records.ts';
+import * as verbs from './use-cases/verbs.ts';
+
+type Verbs = typeof verbs;
+type Bound<Verb> = Verb extends (ports: never, ...args: infer Args) => infer Result
+  ? (...args: Args) => Result
+  : never;
+
+/** Every verb of the library, bound to its stores. */
+export type Twclone = { readonly [Name in keyof Verbs]: Bound<Verbs[Name]> };
+/** The stores that must be given, and the ports that have a default. */
+export type TwclonePorts = StorePorts & Partial<Pick<Ports, 'ids' | 'clock'>>;
+
+/**
+ * Binds every verb to the stores. Compose stores by spreading them: a port never reads what another
+ * one owns. Throws `invalid` where a port is missing.
+ *
+ * @example
+ * const twclone = createTwclone(sqlite(db));
+ * const ada = await twclone.registerUser({ handle: 'ada', name: 'Ada' });
+ * await twclone.publishPost(ada.id, { text: 'Hello' });
+ */
+export function createTwclone(given: TwclonePorts): Twclone {
+  const missing = [...recordNames, 'edges', 'search'].filter((name) => !Object.hasOwn(given, name));
+  if (missing.length > 0) throw invalid(`These ports are missing: ${missing.join(', ')}.`);
+  const clock = given.clock ?? systemClock;
+  const ports: Ports = { ...given, clock, ids: given.ids ?? createIds(clock) };
+  const bound = Object.entries(verbs).map(([name, verb]) => {
+    const run = verb as (...args: unknown[]) => Promise<unknown>;
+    return [name, (...args: unknown[]) => run(ports, ...args)];
+  });
+  return Object.fromEntries(bound) as Twclone;
+}

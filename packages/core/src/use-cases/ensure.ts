@@ -1,0 +1,43 @@
+import { TwcloneError } from '../errors.ts';
+import type { Records, Versioned } from '../ports.ts';
+
+/** How often a contended record is read again before the caller is told. */
+const attempts = 50;
+
+/**
+ * Inserts a record, or finds that it was inserted before: by this very use case, whose answer was
+ * lost (`isSame`), and then the *stored* one goes on. Throws `conflict` if it is another's.
+ */
+export async function ensure<T extends Versioned>(
+  records: Records<T>,
+  record: T,
+  isSame: (stored: T) => boolean,
+): Promise<T> {
+  const [inserted] = await records.insert([record]);
+  if (inserted) return record;
+  const [stored] = await records.get([record.id]);
+  if (stored && isSame(stored)) return stored;
+  throw new TwcloneError('conflict', 'This id is taken by something else. Try again.');
+}
+
+/**
+ * Changes a record by its newest version, again and again until nobody came in between. `change`
+ * must be repeatable; where it answers the record itself, nothing is written. `undefined` = no
+ * such record. Throws `limited` when others never let it through.
+ */
+export async function revise<T extends Versioned>(
+  records: Records<T>,
+  id: T['id'],
+  change: (record: T) => T,
+): Promise<T | undefined> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const [stored] = await records.get([id]);
+    if (stored === undefined) return undefined;
+    const changed = change(stored);
+    if (changed === stored) return stored;
+    const next = { ...changed, version: stored.version + 1 };
+    const [replaced] = await records.replace([next]);
+    if (replaced) return next;
+  }
+  throw new TwcloneError('limited', 'This is being changed by many at once. Try again.');
+}

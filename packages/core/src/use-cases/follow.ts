@@ -1,0 +1,118 @@
+import { type Actor, bothUsers } from '../actor.ts';
+import { type Edge, edge, type Link, link } from '../edge.ts';
+import { TwcloneError } from '../errors.ts';
+import type { UserId } from '../ids.ts';
+import { followNotice, singleNotice } from '../notice.ts';
+import type { Needs } from '../ports.ts';
+import type { User } from '../user.ts';
+import { fields, flag } from './input.ts';
+
+export interface FollowOptions {
+  /** Their reposts show at home; default `true`. */
+  readonly showReposts?: boolean | undefined;
+  /** All their replies show at home; default `false`: only those to people one follows. */
+  readonly showReplies?: boolean | undefined;
+  /** Tell of each new post; default `false`. */
+  readonly notify?: boolean | undefined;
+}
+
+export interface FollowResult {
+  readonly state: 'following' | 'requested';
+}
+
+export type FollowPorts = Needs<'users' | 'handles' | 'edges' | 'ids' | 'clock'>;
+
+/** One follows at most so many accounts, or 1.1 for each of one's own followers. */
+const mostFollows = 7_500;
+
+/**
+ * Follows an account, or asks a protected one. Following twice changes the options and counts once.
+ *
+ * Order: check → add → check blocks again → remove if blocked, so that no interleaving leaves a
+ * follow beside a block. Throws `not_found`, `invalid` for oneself, `forbidden` where a block lies
+ * between the two or the other is not active, `limited` beyond 7,500 follows.
+ */
+export async function follow(
+  ports: FollowPorts,
+  actor: Actor,
+  target: string,
+  options: FollowOptions = {},
+): Promise<FollowResult> {
+  const change = optionLinks(fields(options, 'The options of a follow'));
+  const { self, other } = await bothUsers(ports, actor, target);
+  const [ids, [following = 0, followers = 0]] = await Promise.all([
+    ports.edges.get([...blocksBetween(self.id, other.id), link('follows', self.id, other.id)]),
+    ports.edges.count([
+      { kind: 'follows', from: self.id },
+      { kind: 'follows', to: self.id },
+    ]),
+  ]);
+  if (ids[0] ?? ids[1]) await refuse(ports, self.id, other.id);
+  checkTarget(other);
+  const already = ids[2] !== undefined;
+  if (!already && following >= Math.max(mostFollows, followers * 1.1)) throw tooMany();
+  const kind = already || !other.protected ? 'follows' : 'requested';
+  const { added, removed } = change(self.id, other.id);
+  await ports.edges.add([...dated(ports, added), ...follows(ports, self.id, other.id, kind)]);
+  if (removed.length > 0) await ports.edges.remove(removed);
+  const blocks = await ports.edges.get(blocksBetween(self.id, other.id));
+  if (blocks[0] ?? blocks[1]) await refuse(ports, self.id, other.id);
+  return { state: kind === 'follows' ? 'following' : 'requested' };
+}
+
+function checkTarget(other: User): void {
+  if (other.state === 'active') return;
+  throw new TwcloneError('forbidden', 'This account is not active: it cannot be followed now.');
+}
+
+const tooMany = () =>
+  new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some first.');
+
+/** Refuses, and removes what a cut or a race left behind. */
+async function refuse(ports: FollowPorts, a: UserId, b: UserId): Promise<never> {
+  await ports.edges.remove(tiesBetween(a, b));
+  throw new TwcloneError('forbidden', 'A block lies between you and this account.');
+}
+
+function follows(
+  ports: FollowPorts,
+  from: UserId,
+  to: UserId,
+  kind: 'follows' | 'requested',
+): Edge[] {
+  const id = ports.ids.next();
+  const key =
+    kind === 'follows' ? followNotice(ports.clock.now()) : singleNotice('request', from, to);
+  return [edge('noticed', to, key, id) as Edge, edge(kind, from, to, id) as Edge];
+}
+
+export function blocksBetween(a: UserId, b: UserId): Link[] {
+  return [link('blocks', a, b), link('blocks', b, a)];
+}
+
+/** What a block ends: follows and requests in both directions. */
+export function tiesBetween(a: UserId, b: UserId): Link[] {
+  return (['follows', 'requested'] as const).flatMap((kind) => [
+    link(kind, a, b),
+    link(kind, b, a),
+  ]);
+}
+
+/** What each option adds to or removes from the ties of a follower. Absent = as it was. */
+function optionLinks(options: FollowOptions) {
+  const reposts = flag('showReposts', options.showReposts);
+  const wanted = [
+    ['hidesReposts', reposts === undefined ? undefined : !reposts],
+    ['showsReplies', flag('showReplies', options.showReplies)],
+    ['watches', flag('notify', options.notify)],
+  ] as const;
+  return (from: UserId, to: UserId) => {
+    const links = (on: boolean) =>
+      wanted.filter(([, value]) => value === on).map(([kind]) => link(kind, from, to));
+    return { added: links(true), removed: links(false) };
+  };
+}
+
+function dated(ports: FollowPorts, links: readonly Link[]): Edge[] {
+  return links.map((each) => ({ ...each, id: ports.ids.next() }) as Edge);
+}

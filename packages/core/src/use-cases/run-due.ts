@@ -1,0 +1,55 @@
+import { type JobKey, link } from '../edge.ts';
+import { idAt, type PostId } from '../ids.ts';
+import { jobs, purgeJob } from '../notice.ts';
+import type { Needs } from '../ports.ts';
+import { isTombstone } from '../post.ts';
+import { purge } from './purge.ts';
+
+type JobPorts = Needs<'posts' | 'edges' | 'search' | 'clock'>;
+
+/** What one call has done. */
+export interface DueResult {
+  /** Jobs that are finished. */
+  readonly done: number;
+  /** Whether more are due now: call again. */
+  readonly more: boolean;
+}
+
+/** So many jobs are looked at in one call. */
+const batch = 100;
+/** So many rounds are spent on one job in one call. */
+const rounds = 20;
+
+/**
+ * Works off what is due: the rest of deleted posts. A host calls it from a timer, a cron job or a
+ * scheduled function, as often as it likes; two at once do no harm.
+ */
+export async function runDue(ports: JobPorts): Promise<DueResult> {
+  const before = idAt(ports.clock.now());
+  const [due = []] = await ports.edges.list([{ from: jobs, kinds: ['due'], before, limit: batch }]);
+  let done = 0;
+  let more = due.length === batch;
+  for (const { to } of due) {
+    if (await run(ports, to)) done += 1;
+    else more = true;
+  }
+  return { done, more };
+}
+
+/** Runs a job; a finished one leaves the queue. */
+async function run(ports: JobPorts, job: JobKey): Promise<boolean> {
+  const finished = await purgePost(ports, job);
+  if (finished) await ports.edges.remove([link('due', jobs, job)]);
+  return finished;
+}
+
+/** A post that was not deleted after all (its deletion was cut before it began) stays. */
+async function purgePost(ports: JobPorts, job: JobKey): Promise<boolean> {
+  const id = job.slice(purgeJob('' as PostId).length) as PostId;
+  const [post] = await ports.posts.get([id]);
+  if (post === undefined || !isTombstone(post)) return true;
+  for (let round = 0; round < rounds; round += 1) {
+    if (await purge(ports, id)) return true;
+  }
+  return false;
+}

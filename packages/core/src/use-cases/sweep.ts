@@ -1,0 +1,70 @@
+import { type Edge, link } from '../edge.ts';
+import { type PostId, timeOf } from '../ids.ts';
+import type { Needs } from '../ports.ts';
+import { factKind, isTombstone, type LivePost, type Post } from '../post.ts';
+import type { Receipt } from '../records.ts';
+import { handleKey, type User } from '../user.ts';
+import { type CareRequest, type CareResult, careFor } from './care.ts';
+
+type SweepPorts = Needs<'users' | 'handles' | 'posts' | 'receipts' | 'edges' | 'search' | 'clock'>;
+
+/** What was begun and not finished for so long is not finished any more. */
+const abandoned = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes what nobody can reach: expired receipts, and posts and accounts whose creation was cut
+ * more than a day ago, with the hints that they left.
+ */
+export function sweep(ports: SweepPorts, request: CareRequest = {}): Promise<CareResult> {
+  const limit = ports.clock.now();
+  return careFor<'receipts' | 'posts' | 'users'>(ports, 'sweep', request, {
+    receipts: (receipts) => sweepReceipts(ports, receipts, limit),
+    posts: (posts) =>
+      sweepPosts(
+        ports,
+        posts.filter(({ id }) => timeOf(id) < limit - abandoned),
+      ),
+    users: (users) =>
+      sweepUsers(
+        ports,
+        users.filter(({ id }) => timeOf(id) < limit - abandoned),
+      ),
+  });
+}
+
+async function sweepReceipts(ports: SweepPorts, receipts: readonly Receipt[], now: number) {
+  const ids = receipts.filter(({ until }) => until <= now).map(({ id }) => id);
+  if (ids.length > 0) await ports.receipts.remove(ids);
+  return ids.length;
+}
+
+async function sweepPosts(ports: SweepPorts, posts: readonly Post[]): Promise<number> {
+  const live = posts.filter((post): post is LivePost => !isTombstone(post));
+  const facts = live.map((post) => link(factKind(post), post.authorId, post.id));
+  const found = facts.length > 0 ? await ports.edges.get(facts) : [];
+  const orphans = live.filter((_, at) => found[at] === undefined).map(({ id }) => id);
+  for (const id of orphans) await removeOrphan(ports, id);
+  return orphans.length;
+}
+
+const hints = ['answers', 'continues', 'asides', 'quotes', 'tagged'] as const;
+
+async function removeOrphan(ports: SweepPorts, id: PostId): Promise<void> {
+  const [left = []] = await ports.edges.list<Edge['kind']>([
+    { from: id, kinds: hints, limit: 500 },
+  ]);
+  if (left.length > 0) await ports.edges.remove(left);
+  await ports.search.remove([id]);
+  await ports.posts.remove([id]);
+}
+
+async function sweepUsers(ports: SweepPorts, users: readonly User[]): Promise<number> {
+  const keys = users.map((user) => handleKey(user.handle));
+  const claims = keys.length > 0 ? await ports.handles.get(keys) : [];
+  const orphans = users.filter(({ id, version }, at) => version === 1 && claims[at]?.userId !== id);
+  const ids = orphans.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  await ports.search.remove(ids);
+  await ports.users.remove(ids);
+  return ids.length;
+}

@@ -1,0 +1,162 @@
+import { invalid } from './errors.ts';
+import type { Brand, PostId, UserId } from './ids.ts';
+import type { Versioned } from './ports.ts';
+import { cleanName, graphemes } from './text/clean.ts';
+import { parseText } from './text/parse-text.ts';
+
+/** `active`, or why the account is hidden. An erased one never comes back. */
+export type UserState = 'active' | 'deactivated' | 'suspended' | 'erased';
+
+export interface Profile {
+  /** 1–50 graphemes. */
+  readonly name: string;
+  /** At most 160 weighted characters. */
+  readonly bio?: string;
+  readonly location?: string;
+  readonly website?: string;
+  /** Ids of media. */
+  readonly avatar?: string;
+  readonly banner?: string;
+  /** Whether the account may be suggested to others. */
+  readonly discoverable: boolean;
+}
+
+/** An account. The id is the identity; the handle is a claim on it. */
+export interface User extends Versioned<UserId>, Profile {
+  /** As typed; compared by `handleKey`. */
+  readonly handle: string;
+  readonly protected: boolean;
+  readonly pinned?: PostId;
+  readonly state: UserState;
+  /** Since when the state holds, epoch milliseconds. */
+  readonly stateSince?: number;
+  readonly role: 'member' | 'moderator';
+  /** The handle before the last rename: lets a cut rename be completed, and the handle rest. */
+  readonly renamedFrom?: { readonly key: HandleKey; readonly at: number };
+}
+
+/** The lower-case form by which handles are compared: the id of a `HandleClaim`. */
+export type HandleKey = Brand<'HandleKey'>;
+
+/** Who holds a handle. Its insertion is the claim. */
+export interface HandleClaim extends Versioned<HandleKey> {
+  readonly userId: UserId;
+  /** Epoch milliseconds. */
+  readonly claimedAt: number;
+  /** Freed: until then only its last owner may claim it. Epoch milliseconds. */
+  readonly restsUntil?: number;
+}
+
+/** A freed handle rests for 30 days. */
+export const handleRest: number = 30 * 24 * 60 * 60 * 1000;
+/** A claim this young is live although no user carries the handle yet. */
+const claimGrace = 60_000;
+const maxHandle = 20;
+const maxName = 50;
+const maxBio = 160;
+const maxLine = 200;
+const reserved: ReadonlySet<string> = new Set(
+  'about abuse account accounts admin administrator api auth billing bot contact everyone explore \
+feed following guest help here home info list lists livez login logout me messages moderator \
+notifications null official post posts privacy readyz register root search security settings \
+signin signup staff status support system tag tags terms trends undefined user users v1 web www'.split(
+    /\s+/,
+  ),
+);
+
+/** Whether `value` has the form of a handle: 1–20 of `[A-Za-z0-9_]`. */
+export function isHandle(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= maxHandle && /^[A-Za-z0-9_]+$/.test(value);
+}
+
+/** The key of a handle; a leading @ is accepted. Throws `invalid` if it has not the form of one. */
+export function handleKey(value: unknown): HandleKey {
+  const handle = typeof value === 'string' && value.startsWith('@') ? value.slice(1) : value;
+  if (!isHandle(handle)) {
+    throw invalid(`A handle has 1 to ${maxHandle} letters A–Z, digits or _. Choose another.`);
+  }
+  return handle.toLowerCase() as HandleKey;
+}
+
+/** A handle that an account may take, as typed. Throws `invalid` for a malformed or reserved one. */
+export function newHandle(value: unknown): string {
+  const key = handleKey(value);
+  if (reserved.has(key)) throw invalid('This handle is reserved. Choose another.');
+  return String(value).replace(/^@/, '');
+}
+
+/** A display name: cleaned, 1–50 graphemes. Throws `invalid`. */
+export function displayName(value: unknown): string {
+  if (typeof value !== 'string' || value.length > maxLine * 2) throw badName();
+  const name = cleanName(value);
+  if (name === '' || graphemes(name) > maxName) throw badName();
+  return name;
+}
+
+const badName = () => invalid(`A name has 1 to ${maxName} visible characters.`);
+
+/** The changes of a profile; `null` clears a field. */
+export type ProfileChange = {
+  readonly [Field in keyof Profile]?: Profile[Field] | null | undefined;
+};
+
+/** `user` with the changes of a profile. Throws `invalid` with the name of the field. */
+export function withProfile(user: User, change: ProfileChange): User {
+  const next: Record<string, unknown> = { ...user };
+  for (const [field, check] of Object.entries(profileChecks)) {
+    const value = change[field as keyof Profile];
+    if (value === undefined) continue;
+    if (value === null && !required.has(field)) delete next[field];
+    else next[field] = check(value);
+  }
+  return next as unknown as User;
+}
+
+const required: ReadonlySet<string> = new Set(['name', 'discoverable']);
+
+const profileChecks: { readonly [Field in keyof Profile]-?: (value: unknown) => unknown } = {
+  name: displayName,
+  bio(value) {
+    if (typeof value !== 'string') throw invalid('A bio is a text.');
+    const { text, weightedLength } = parseText(value);
+    if (weightedLength > maxBio) {
+      throw invalid(`A bio has at most ${maxBio} weighted characters; this has ${weightedLength}.`);
+    }
+    return text;
+  },
+  location: (value) => line('location', value),
+  website(value) {
+    const url = line('website', value);
+    if (!/^https?:\/\/[^\s"'<>]+$/.test(url)) {
+      throw invalid('A website starts with http:// or https:// and has no spaces or quotes.');
+    }
+    return url;
+  },
+  avatar: (value) => line('avatar', value),
+  banner: (value) => line('banner', value),
+  discoverable(value) {
+    if (typeof value !== 'boolean') throw invalid('`discoverable` is true or false.');
+    return value;
+  },
+};
+
+function line(field: string, value: unknown): string {
+  if (typeof value !== 'string' || value.length > maxLine) {
+    throw invalid(`\`${field}\` is a text of at most ${maxLine} characters.`);
+  }
+  return cleanName(value);
+}
+
+/** Whether a claim on a handle holds against `other`. A missing user frees it. */
+export function isLive(
+  claim: HandleClaim,
+  owner: User | undefined,
+  other: UserId,
+  now: number,
+): boolean {
+  if (claim.userId === other) return false;
+  if (now - claim.claimedAt < claimGrace) return true;
+  if (owner === undefined) return false;
+  if ((claim.restsUntil ?? 0) > now || handleKey(owner.handle) === claim.id) return true;
+  return owner.renamedFrom?.key === claim.id && owner.renamedFrom.at + handleRest > now;
+}
