@@ -1,7 +1,7 @@
-import type { Edge, End, Link } from '../edge.ts';
-import { link } from '../edge.ts';
+import type { Edge, End } from '../edge.ts';
+import { link, newestFirst } from '../edge.ts';
 import type { UserId } from '../ids.ts';
-import type { Edges, Graph, PathQuery, SuggestQuery } from '../ports.ts';
+import type { Call, Edges, Graph, PathQuery, SuggestQuery } from '../ports.ts';
 import { shortestPath } from './shortest-path.ts';
 
 type Walkable = Pick<Edges, 'get' | 'list'>;
@@ -48,7 +48,7 @@ export function graphOver(edges: Walkable): Graph {
   };
 }
 
-async function suggest(edges: Walkable, query: SuggestQuery, call?: object) {
+async function suggest(edges: Walkable, query: SuggestQuery, call?: Call) {
   const { of, breadth, limit } = query;
   const [friends, hidden] = await Promise.all([
     follows(edges, of, breadth, call),
@@ -66,7 +66,7 @@ async function suggest(edges: Walkable, query: SuggestQuery, call?: object) {
     .slice(0, limit);
 }
 
-async function follows(edges: Walkable, of: UserId, limit: number, call?: object) {
+async function follows(edges: Walkable, of: UserId, limit: number, call?: Call) {
   const [found = []] = await edges.list([{ kinds: ['follows'], from: of, limit }], call);
   return found.map((edge) => edge.to);
 }
@@ -76,27 +76,22 @@ async function followersAmong(
   edges: Walkable,
   friends: readonly UserId[],
   subject: UserId,
-  call?: object,
+  call?: Call,
 ): Promise<Edge<'follows'>[]> {
   const links = friends.map((friend) => link('follows', friend, subject));
-  const found: Edge<'follows'>[] = [];
-  for (const some of chunks(links, perCall)) {
-    const ids = await edges.get(some as Link[], call);
-    some.forEach((each, at) => {
-      const id = ids[at];
-      if (id !== undefined) found.push({ ...each, id });
-    });
-  }
-  return found.sort((a, b) => (a.id > b.id ? -1 : a.id < b.id ? 1 : a.from < b.from ? -1 : 1));
+  const ids: (string | undefined)[] = [];
+  for (const some of chunks(links, perCall)) ids.push(...(await edges.get(some, call)));
+  const found = links.map((each, at) => ({ ...each, id: ids[at] ?? '' }));
+  return found.filter(({ id }) => id !== '').sort(newestFirst);
 }
 
-async function farSides(edges: Walkable, ends: readonly End[], call?: object) {
+async function farSides(edges: Walkable, ends: readonly End[], call?: Call) {
   const queries = ends.map(({ kind, ...end }) => ({ ...end, kinds: [kind], limit: perList }));
   const found = await edges.list(queries as Parameters<Edges['list']>[0], call);
   return new Set(found.flatMap((at, i) => at.map((edge) => (ends[i]?.from ? edge.to : edge.from))));
 }
 
-async function lists(edges: Walkable, ends: readonly End[], limit: number, call?: object) {
+async function lists(edges: Walkable, ends: readonly End[], limit: number, call?: Call) {
   const found: Edge<'follows'>[][] = [];
   for (const some of chunks(ends, perCall)) {
     const queries = some.map((end) => ({ ...end, kinds: ['follows'], limit }));

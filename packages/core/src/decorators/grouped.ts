@@ -33,7 +33,7 @@ export function grouped(edges: Edges, options: GroupedOptions = {}): Edges {
 }
 
 function batched<T>(
-  run: (items: readonly T[]) => Promise<boolean[]>,
+  run: Run<T>,
   { schedule = queueMicrotask, most = 1000 }: GroupedOptions,
 ): (items: readonly T[]) => Promise<boolean[]> {
   let waiting: Waiting<T>[] = [];
@@ -67,16 +67,19 @@ function take<T>(waiting: readonly Waiting<T>[], most: number): Waiting<T>[] {
   return waiting.slice(0, fit === -1 ? waiting.length : fit);
 }
 
-async function settle<T>(
-  calls: readonly Waiting<T>[],
-  run: (items: readonly T[]) => Promise<boolean[]>,
-): Promise<void> {
-  try {
-    const answers = await run(calls.flatMap((call) => call.items));
-    let at = 0;
-    for (const call of calls) call.done(answers.slice(at, (at += call.items.length)));
-  } catch (error) {
-    if (calls.length === 1) for (const call of calls) call.failed(error);
-    else for (const call of calls) await settle([call], run);
+type Run<T> = (items: readonly T[]) => Promise<boolean[]>;
+
+async function settle<T>(calls: readonly Waiting<T>[], run: Run<T>): Promise<void> {
+  const answers = await run(calls.flatMap((call) => call.items)).catch(() => undefined);
+  if (answers === undefined) return alone(calls, run);
+  let at = 0;
+  for (const { items, done } of calls) {
+    done(answers.slice(at, at + items.length));
+    at += items.length;
   }
+}
+
+/** Each call by itself: the batch failed, and only the one at fault shall learn why. */
+async function alone<T>(calls: readonly Waiting<T>[], run: Run<T>): Promise<void> {
+  for (const { items, done, failed } of calls) await run(items).then(done, failed);
 }

@@ -1,4 +1,4 @@
-import type { RecordPorts, StorePorts } from '../ports.ts';
+import type { Call, StorePorts } from '../ports.ts';
 import { recordNames } from '../records.ts';
 import { memoryEdges } from './edges.ts';
 import { memoryRecords } from './records.ts';
@@ -13,9 +13,22 @@ import { memorySearch } from './search.ts';
  */
 export function memory(): StorePorts {
   const records = Object.fromEntries(recordNames.map((name) => [name, memoryRecords()]));
-  return {
-    ...(records as unknown as RecordPorts),
-    edges: memoryEdges(),
-    search: memorySearch(),
-  };
+  const ports = { ...records, edges: memoryEdges(), search: memorySearch() };
+  return abortable(ports) as unknown as StorePorts;
+}
+
+/** Every call gives up at once where its signal says so. */
+function abortable(port: object): object {
+  return Object.fromEntries(
+    Object.entries(port).map(([name, member]) => {
+      if (typeof member !== 'function') return [name, abortable(member)];
+      return [
+        name,
+        async (input: unknown, call?: Call) => {
+          call?.signal?.throwIfAborted();
+          return member(input);
+        },
+      ];
+    }),
+  );
 }

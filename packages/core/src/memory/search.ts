@@ -34,19 +34,22 @@ export function memorySearch(): Search {
         .slice(0, limit);
     },
     async trends(query) {
-      const authors = new Map<Tag, Set<string>>();
-      for (const doc of posts().filter(({ id, open }) => open && inWindow(id, query))) {
-        for (const tag of doc.tags ?? []) {
-          if (query.tags && !query.tags.includes(tag)) continue;
-          authors.set(tag, (authors.get(tag) ?? new Set()).add(doc.author ?? ''));
-        }
+      const open = posts().filter((doc) => doc.open && inWindow(doc.id, query));
+      const authors = new Map<Tag, Set<UserId>>();
+      for (const { tag, author } of open.flatMap(taggings)) {
+        authors.set(tag, (authors.get(tag) ?? new Set()).add(author));
       }
       return [...authors]
+        .filter(([tag]) => query.tags?.includes(tag) ?? true)
         .map(([tag, { size }]) => ({ tag, accounts: size }))
         .sort((a, b) => b.accounts - a.accounts || (a.tag < b.tag ? -1 : 1))
         .slice(0, query.limit);
     },
   };
+}
+
+function taggings({ tags = [], author = '' as UserId }: SearchDoc) {
+  return tags.map((tag) => ({ tag, author }));
 }
 
 function inWindow(
@@ -68,6 +71,6 @@ function matchesPost(doc: SearchDoc, query: PostSearch): boolean {
 
 function matchesUser(doc: SearchDoc, { prefix, words }: UserSearch): boolean {
   const byHandle = prefix !== undefined && (doc.handle ?? '').startsWith(prefix);
-  const byName = words !== undefined && words.every((word) => doc.words.includes(word));
+  const byName = words?.every((word) => doc.words.includes(word)) === true;
   return byHandle || byName;
 }

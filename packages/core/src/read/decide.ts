@@ -137,31 +137,31 @@ function reaches(
 }
 
 /** What the viewer, or the place, does not want to show although it could be seen. */
-function filtered(
-  surface: Surface,
-  { author, post }: Subject,
-  relations: Relations,
-): Decision | undefined {
-  if (surface === 'reply' && relations.partiesBlock) return drop;
-  if (surface === 'suggestion' && author?.discoverable === false) return drop;
-  if (surface === 'home' && unwantedAtHome(relations)) return drop;
-  if (surface === 'notification') return silenced(relations) ? drop : undefined;
-  if (!relations.muting) return relations.wordMuted && offered.has(surface) ? drop : undefined;
-  if (offered.has(surface)) return drop;
-  return post !== undefined ? muted(surface) : undefined;
+function filtered(surface: Surface, subject: Subject, relations: Relations): Decision | undefined {
+  if (unwanted(surface, subject, relations)) return drop;
+  const muted = relations.muting === true && subject.post !== undefined;
+  return muted && keepsPlace.has(surface) ? { as: 'placeholder', reason: 'muted' } : undefined;
 }
 
-function unwantedAtHome(relations: Relations): boolean {
-  return relations.mentionsBlocked === true || relations.repostsMuted === true;
+function unwanted(surface: Surface, { author }: Subject, relations: Relations): boolean {
+  const { muting, hearing, wordMuted } = relations;
+  if (wordMuted === true && asks(surface)) return true;
+  switch (surface) {
+    case 'reply':
+      return relations.partiesBlock === true;
+    case 'notification':
+      return muting === true && hearing !== true;
+    case 'suggestion':
+      return muting === true || author?.discoverable === false;
+    case 'home':
+      return muting === true || relations.mentionsBlocked === true || repostMuted(relations);
+    default:
+      return muting === true && offered.has(surface);
+  }
 }
 
-function silenced({ muting, hearing, wordMuted }: Relations): boolean {
-  return (muting === true && hearing !== true) || wordMuted === true;
-}
-
-function muted(surface: Surface): Decision | undefined {
-  return keepsPlace.has(surface) ? { as: 'placeholder', reason: 'muted' } : undefined;
-}
+const repostMuted = ({ repostsMuted }: Relations) => repostsMuted === true;
+const asks = (surface: Surface) => offered.has(surface) || surface === 'notification';
 
 function place(surface: Surface, reason: PlaceholderReason): Decision {
   return keepsPlace.has(surface) ? { as: 'placeholder', reason } : drop;

@@ -23,17 +23,34 @@ export async function fill<E, T>(
   const items: T[] = [];
   let position = options.from;
   for (let round = 0; round < rounds; round += 1) {
-    const size = round === 0 ? limit + 1 : limit * 2 ** round;
-    const { entries, next } = await source.fetch(position, size);
-    const views = entries.length > 0 ? await view(entries) : [];
-    for (const [at, entry] of entries.entries()) {
-      if (items.length === limit) return { items, position };
-      position = source.position(entry);
-      const item = views[at];
-      if (item !== undefined && (options.keep?.(item) ?? true)) items.push(item);
+    const { entries, next } = await source.fetch(position, sizeOf(round, limit));
+    if (entries.length > 0) {
+      const read = take(items, limit, await view(entries), options.keep);
+      const last = entries[read - 1];
+      if (read < entries.length) return { items, position: last && source.position(last) };
     }
-    if (next === undefined) return { items, position: undefined };
     position = next;
+    if (next === undefined) break;
   }
   return { items, position };
+}
+
+function sizeOf(round: number, limit: number): number {
+  return round === 0 ? limit + 1 : limit * 2 ** round;
+}
+
+/** Moves views into the page until it is full; how many it has read. */
+function take<T>(
+  items: T[],
+  limit: number,
+  views: readonly (T | undefined)[],
+  keep: (item: T) => boolean = () => true,
+): number {
+  let read = 0;
+  for (const item of views) {
+    if (items.length === limit) break;
+    if (item !== undefined && keep(item)) items.push(item);
+    read += 1;
+  }
+  return read;
 }

@@ -54,10 +54,10 @@ export function createWants(): Wants {
       if (viewer.id !== undefined) users.add(viewer.id);
       for (const post of known) posts.delete(post.id);
       const [foundUsers, foundPosts, ids, counts] = await Promise.all([
-        users.size > 0 ? ports.users.get([...users]) : [],
-        posts.size > 0 ? ports.posts.get([...posts]) : [],
-        links.size > 0 ? ports.edges.get([...links.values()]) : [],
-        ends.size > 0 ? ports.edges.count([...ends.values()]) : [],
+        some([...users], (wanted) => ports.users.get(wanted)),
+        some([...posts], (wanted) => ports.posts.get(wanted)),
+        some([...links.values()], (wanted) => ports.edges.get(wanted)),
+        some([...ends.values()], (wanted) => ports.edges.count(wanted)),
       ]);
       const found = index(links.keys(), ids);
       const numbers = index(ends.keys(), counts);
@@ -71,6 +71,18 @@ export function createWants(): Wants {
       };
     },
   };
+}
+
+/** As many as one port call takes. */
+const perCall = 1_000;
+
+/** In calls of the size that ports take, side by side; no call for nothing. */
+async function some<T, R>(wanted: readonly T[], get: (some: readonly T[]) => Promise<R[]>) {
+  if (wanted.length <= perCall) return wanted.length > 0 ? get(wanted) : [];
+  const parts = Array.from({ length: Math.ceil(wanted.length / perCall) }, (_, at) =>
+    get(wanted.slice(at * perCall, (at + 1) * perCall)),
+  );
+  return (await Promise.all(parts)).flat();
 }
 
 function index<T>(keys: Iterable<string>, values: readonly (T | undefined)[]): Map<string, T> {

@@ -54,24 +54,33 @@ export function presentUser(sight: Sight, id: UserId, surface: Surface): UserVie
 
 /** `closed`: the short form with zero counts. */
 export function userView(sight: Sight, user: User, closed: boolean): UserView {
-  const { id, bio, banner, location, website, pinned } = user;
-  const open = {
+  const { id } = user;
+  return {
+    ...authorView(user),
+    ...(!closed && profileOf(user)),
+    joinedAt: timeOf(id),
+    counts: closed ? noCounts : countsOf(sight, id),
+    ...(sight.viewer.id !== undefined && { viewer: relationshipTo(sight, id) }),
+  };
+}
+
+function profileOf({ bio, banner, location, website, pinned }: User): Partial<UserView> {
+  return {
     ...(bio && { bio }),
     ...(banner && { banner }),
     ...(location && { location }),
     ...(website && { website }),
     ...(pinned && { pinned }),
   };
+}
+
+const noCounts = { followers: 0, following: 0, posts: 0 };
+
+function countsOf(sight: Sight, id: UserId): UserView['counts'] {
   return {
-    ...authorView(user),
-    ...(!closed && open),
-    joinedAt: timeOf(id),
-    counts: {
-      followers: closed ? 0 : sight.countTo('follows', id),
-      following: closed ? 0 : sight.countFrom('follows', id),
-      posts: closed ? 0 : sight.countFrom('wrote', id) + sight.countFrom('replied', id),
-    },
-    ...(sight.viewer.id !== undefined && { viewer: relationshipTo(sight, id) }),
+    followers: sight.countTo('follows', id),
+    following: sight.countFrom('follows', id),
+    posts: sight.countFrom('wrote', id) + sight.countFrom('replied', id),
   };
 }
 

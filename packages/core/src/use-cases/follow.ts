@@ -40,33 +40,32 @@ export async function follow(
 ): Promise<FollowResult> {
   const change = optionLinks(fields(options, 'The options of a follow'));
   const { self, other } = await bothUsers(ports, actor, target);
-  const [ids, [following = 0, followers = 0]] = await Promise.all([
+  const [[mine, theirs, already], counts] = await Promise.all([
     ports.edges.get([...blocksBetween(self.id, other.id), link('follows', self.id, other.id)]),
     ports.edges.count([
       { kind: 'follows', from: self.id },
       { kind: 'follows', to: self.id },
     ]),
   ]);
-  if (ids[0] ?? ids[1]) await refuse(ports, self.id, other.id);
-  checkTarget(other);
-  const already = ids[2] !== undefined;
-  if (!already && following >= Math.max(mostFollows, followers * 1.1)) throw tooMany();
-  const kind = already || !other.protected ? 'follows' : 'requested';
+  if (mine ?? theirs) await refuse(ports, self.id, other.id);
+  if (already === undefined) checkNew(other, counts);
+  const kind = already === undefined && other.protected ? 'requested' : 'follows';
   const { added, removed } = change(self.id, other.id);
   await ports.edges.add([...dated(ports, added), ...follows(ports, self.id, other.id, kind)]);
   if (removed.length > 0) await ports.edges.remove(removed);
-  const blocks = await ports.edges.get(blocksBetween(self.id, other.id));
-  if (blocks[0] ?? blocks[1]) await refuse(ports, self.id, other.id);
+  const [late, later] = await ports.edges.get(blocksBetween(self.id, other.id));
+  if (late ?? later) await refuse(ports, self.id, other.id);
   return { state: kind === 'follows' ? 'following' : 'requested' };
 }
 
-function checkTarget(other: User): void {
-  if (other.state === 'active') return;
-  throw new TwcloneError('forbidden', 'This account is not active: it cannot be followed now.');
+/** What a first follow must pass; another one only changes the options. */
+function checkNew(other: User, [following = 0, followers = 0]: readonly number[]): void {
+  if (other.state !== 'active') {
+    throw new TwcloneError('forbidden', 'This account is not active: it cannot be followed now.');
+  }
+  if (following < Math.max(mostFollows, followers * 1.1)) return;
+  throw new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some first.');
 }
-
-const tooMany = () =>
-  new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some first.');
 
 /** Refuses, and removes what a cut or a race left behind. */
 async function refuse(ports: FollowPorts, a: UserId, b: UserId): Promise<never> {

@@ -40,16 +40,16 @@ export async function searchUsers(
   const [limit, open] = [limitOf(page), walkOf({ viewer, page, scope: ['searchUsers', query] })];
   if (viewer !== undefined) await signIn(ports, viewer);
   const items: UserView[] = [];
-  let at: Position | undefined = positionOf(open.position);
-  for (let round = 0; round < windows && at !== undefined; round += 1) {
+  const next = (at: Position) => open.cursor([at.start ?? '', at.last ?? '']);
+  let at = positionOf(open.position);
+  for (let round = 0; round < windows; round += 1) {
     const found = await ports.search.users({ ...terms, after: at.start, limit: window });
-    const ranked = await rank(ports, viewer, found);
-    const left = take(items, limit, ranked, at);
-    if (left !== undefined)
-      return { items, cursor: open.cursor([left.start ?? '', left.last ?? '']) };
-    at = found.length < window ? undefined : { start: found.at(-1)?.handle };
+    const left = take(items, limit, await rank(ports, viewer, found), at);
+    if (left !== undefined) return { items, cursor: next(left) };
+    if (found.length < window) return { items };
+    at = { start: found.at(-1)?.handle };
   }
-  return at === undefined ? { items } : { items, cursor: open.cursor([at.start ?? '', '']) };
+  return { items, cursor: next(at) };
 }
 
 /** A window of matches begins after `start`; `last` of it was shown last. */
