@@ -24,15 +24,18 @@ export async function fill<E, T>(
   let position = options.from;
   for (let round = 0; round < rounds; round += 1) {
     const { entries, next } = await source.fetch(position, sizeOf(round, limit));
-    if (entries.length > 0) {
-      const read = take(items, limit, await view(entries), options.keep);
-      const last = entries[read - 1];
-      if (read < entries.length) return { items, position: last && source.position(last) };
-    }
+    const views = entries.length > 0 ? await view(entries) : [];
+    const read = take(items, limit, views, options.keep);
+    if (read < entries.length) return { items, position: at(source, entries[read - 1], position) };
     position = next;
     if (next === undefined) break;
   }
   return { items, position };
+}
+
+/** Where the walk stands after an entry; where it stood, if none of a round was read. */
+function at<E>(source: Source<E>, entry: E | undefined, before: string | undefined) {
+  return entry === undefined ? before : source.position(entry);
 }
 
 function sizeOf(round: number, limit: number): number {

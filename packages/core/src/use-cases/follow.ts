@@ -47,14 +47,14 @@ export async function follow(
       { kind: 'follows', to: self.id },
     ]),
   ]);
-  if (mine ?? theirs) await refuse(ports, self.id, other.id);
+  await refuseIf(mine ?? theirs, ports, self.id, other.id);
   if (already === undefined) checkNew(other, counts);
   const kind = already === undefined && other.protected ? 'requested' : 'follows';
   const { added, removed } = change(self.id, other.id);
   await ports.edges.add([...dated(ports, added), ...follows(ports, self.id, other.id, kind)]);
   if (removed.length > 0) await ports.edges.remove(removed);
   const [late, later] = await ports.edges.get(blocksBetween(self.id, other.id));
-  if (late ?? later) await refuse(ports, self.id, other.id);
+  await refuseIf(late ?? later, ports, self.id, other.id);
   return { state: kind === 'follows' ? 'following' : 'requested' };
 }
 
@@ -67,8 +67,14 @@ function checkNew(other: User, [following = 0, followers = 0]: readonly number[]
   throw new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some first.');
 }
 
-/** Refuses, and removes what a cut or a race left behind. */
-async function refuse(ports: FollowPorts, a: UserId, b: UserId): Promise<never> {
+/** Refuses across a block, and removes what a cut or a race left behind. */
+async function refuseIf(
+  block: string | undefined,
+  ports: FollowPorts,
+  a: UserId,
+  b: UserId,
+): Promise<void> {
+  if (block === undefined) return;
   await ports.edges.remove(tiesBetween(a, b));
   throw new TwcloneError('forbidden', 'A block lies between you and this account.');
 }
