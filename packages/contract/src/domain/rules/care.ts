@@ -1,0 +1,113 @@
+import { ok, same } from '../expect.ts';
+import type { DomainRule } from '../rule.ts';
+import { day, minute, type World } from '../world.ts';
+
+/** Rules over all records of a store: they run one after another, on a store of their own. */
+export const careRules: readonly DomainRule[] = [
+  {
+    id: 'D102',
+    title: 'recount finds every counter right, in bounded steps',
+    async check({ twclone, join }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      await twclone.follow(ada.id, bob.id);
+      await twclone.publishPost(ada.id, { text: 'p' });
+      const { checked, changed } = await all((cursor) => twclone.recount({ limit: 1, cursor }));
+      ok(checked >= 3, 'two accounts and a post at least');
+      same(changed, 0, 'nothing to mend');
+      same(
+        (await twclone.getUser(ada.id, ada.id)).counts,
+        { followers: 0, following: 1, posts: 1 },
+        'counts',
+      );
+    },
+  },
+  {
+    id: 'D103',
+    title: 'sweep removes expired receipts and what was begun and never finished, and no more',
+    async check(world) {
+      const { twclone, ports, clock, join } = world;
+      const ada = await join('ada');
+      const root = await twclone.publishPost(ada.id, { text: 'stays', idempotencyKey: 'k' });
+      const orphan = await cutReply(world, ada.id, root.id);
+      same((await twclone.getPost(ada.id, root.id)).counts.replies, 1, 'a hint is counted');
+      await all((cursor) => twclone.sweep({ cursor }));
+      same((await ports.posts.get([orphan])).length, 1, 'a young orphan may yet be finished');
+      ok((await ports.posts.get([orphan]))[0] !== undefined, 'so it is still there');
+      clock.forward(day + minute);
+      await all((cursor) => twclone.sweep({ cursor }));
+      same(await ports.posts.get([orphan]), [undefined], 'the orphan');
+      same(await ports.receipts.get([`${ada.id}:publishPost:k`]), [undefined], 'the receipt');
+      same((await twclone.getPost(ada.id, root.id)).counts.replies, 0, 'its hint');
+      same((await twclone.getUser(undefined, ada.id)).id, ada.id, 'the account');
+    },
+  },
+  {
+    id: 'D104',
+    title: 'reindex makes search again from the records',
+    async check({ twclone, ports, join, unique }) {
+      const ada = await join('ada');
+      const word = unique('lost');
+      const post = await twclone.publishPost(ada.id, { text: word });
+      await ports.search.remove([post.id, ada.id]);
+      same((await twclone.searchPosts(ada.id, { query: word })).items, [], 'lost');
+      await all((cursor) => twclone.reindex({ limit: 2, cursor }));
+      same((await twclone.searchPosts(ada.id, { query: word })).items.length, 1, 'the post');
+      same((await twclone.searchUsers(ada.id, { query: unique('ada') })).items.length, 1, 'Ada');
+    },
+  },
+  {
+    id: 'D105',
+    title: 'runDue finishes a deletion a minute later, also what a racing like left behind',
+    async check({ twclone, ports, clock, join }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const post = await twclone.publishPost(ada.id, { text: 'gone' });
+      await twclone.deletePost(ada.id, post.id);
+      // A like that saw the post alive and was slow.
+      const id = ports.ids.next();
+      await ports.edges.add([{ kind: 'likes', from: bob.id, to: post.id, id }]);
+      same((await twclone.runDue()).done, 0, 'not yet due');
+      same((await twclone.userTimeline(bob.id, bob.id, { tab: 'likes' })).items, [], 'not shown');
+      clock.forward(2 * minute);
+      same(await twclone.runDue(), { done: 1, more: false }, 'one job');
+      same(await ports.edges.count([{ kind: 'likes', from: bob.id }]), [0], 'no like left');
+      same(await twclone.runDue(), { done: 0, more: false }, 'the queue is empty');
+    },
+  },
+];
+
+/** Calls a verb of care until it says that it is through. */
+async function all(
+  next: (cursor?: string) => Promise<{ checked: number; changed: number; cursor?: string }>,
+): Promise<{ checked: number; changed: number }> {
+  let [checked, changed] = [0, 0];
+  for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+    const step = await next(cursor);
+    checked += step.checked;
+    changed += step.changed;
+    cursor = step.cursor;
+  }
+  return { checked, changed };
+}
+
+/** A reply whose publication was cut after its hint, before the edge by which it would exist. */
+async function cutReply({ ports }: World, authorId: string, replyTo: string) {
+  const id = ports.ids.next() as typeof parent;
+  const parent = replyTo as Parameters<typeof ports.posts.get>[0][number];
+  const author = authorId as Parameters<typeof ports.users.get>[0][number];
+  await ports.posts.insert([
+    {
+      id,
+      version: 1,
+      authorId: author,
+      text: 'cut',
+      facets: [],
+      audience: 'public',
+      replyControl: 'everyone',
+      replyTo: parent,
+      root: parent,
+      above: [parent],
+    },
+  ]);
+  await ports.edges.add([{ kind: 'answers', from: id, to: parent, id }]);
+  return id;
+}

@@ -1,0 +1,19 @@
+import type { DomainRule } from '../rule.ts';
+import { accountRules } from './accounts.ts';
+import { discoveryRules } from './discovery.ts';
+import { postRules } from './posts.ts';
+import { relationRules } from './relations.ts';
+import { timelineRules } from './timelines.ts';
+import { visibilityRules } from './visibility.ts';
+
+export { careRules } from './care.ts';
+
+/** The rules of docs/rules.md that any stores must hold, side by side. */
+export const domainRules: readonly DomainRule[] = [
+  ...accountRules,
+  ...postRules,
+  ...relationRules,
+  ...visibilityRules,
+  ...timelineRules,
+  ...discoveryRules,
+];

@@ -1,0 +1,157 @@
+import { ok, rejects, same, texts } from '../expect.ts';
+import type { DomainRule } from '../rule.ts';
+import { setUser } from '../world.ts';
+
+export const visibilityRules: readonly DomainRule[] = [
+  {
+    id: 'D60',
+    title: 'what is not visible answers exactly as what does not exist',
+    async check({ twclone, ports, join }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const hidden = await twclone.publishPost(ada.id, { text: 'inner', audience: 'followers' });
+      const nowhere = ports.ids.next();
+      const reads = ['getPost', 'thread', 'likers', 'reposters', 'quotes', 'likePost'] as const;
+      for (const verb of reads) {
+        const of = (id: string) => rejects('not_found', () => twclone[verb](bob.id, id), verb);
+        same((await of(hidden.id)).message, (await of(nowhere)).message, `message of ${verb}`);
+      }
+      same(
+        await twclone.getPosts(bob.id, [hidden.id, nowhere]),
+        [undefined, undefined],
+        'getPosts',
+      );
+    },
+  },
+  {
+    id: 'D61',
+    title: 'across a block getUser gives the short form with zero counts and the reason',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.updateProfile(ada.id, { bio: 'private thoughts' });
+      await twclone.follow(cy.id, ada.id);
+      await twclone.block(ada.id, bob.id);
+      const seen = await twclone.getUser(bob.id, ada.id);
+      same([seen.counts.followers, seen.viewer?.blockedBy, 'bio' in seen], [0, true, false], 'Bob');
+      const [view] = await twclone.getUsers(ada.id, [bob.id]);
+      same(view?.viewer?.blocking, true, 'Ada sees that she blocks');
+    },
+  },
+  {
+    id: 'D62',
+    title: 'across a block timelines and follow lists are forbidden with the reason, not empty',
+    async check({ twclone, join }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      await twclone.block(ada.id, bob.id);
+      for (const verb of ['userTimeline', 'followers', 'following', 'knownFollowers'] as const) {
+        const his = await rejects('forbidden', () => twclone[verb](bob.id, ada.id), verb);
+        const hers = await rejects('forbidden', () => twclone[verb](ada.id, bob.id), verb);
+        ok(his.message !== hers.message, `${verb} says who blocks`);
+      }
+    },
+  },
+  {
+    id: 'D63',
+    title: 'home drops posts that mention somebody whom the viewer blocks',
+    async check({ twclone, join, unique }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.follow(ada.id, cy.id);
+      await twclone.publishPost(cy.id, { text: `hello @${unique('bob')}` });
+      same((await twclone.homeTimeline(ada.id)).items.length, 1, 'before the block');
+      await twclone.block(ada.id, bob.id);
+      same((await twclone.homeTimeline(ada.id)).items, [], 'after the block');
+    },
+  },
+  {
+    id: 'D64',
+    title: 'a repost shows only where both the post and the reposter may',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.follow(ada.id, cy.id);
+      const post = await twclone.publishPost(bob.id, { text: 'far away' });
+      await twclone.repost(cy.id, post.id);
+      same((await twclone.homeTimeline(ada.id)).items[0]?.by?.id, cy.id, 'who reposted');
+      await twclone.mute(ada.id, bob.id);
+      same((await twclone.homeTimeline(ada.id)).items, [], 'muted author');
+      await twclone.unmute(ada.id, bob.id);
+      await twclone.mute(ada.id, cy.id);
+      same((await twclone.homeTimeline(ada.id)).items, [], 'muted reposter');
+    },
+  },
+  {
+    id: 'D65',
+    title: 'own posts are never filtered for their author',
+    async check(world) {
+      const { twclone, join } = world;
+      const ada = await join('ada');
+      await setUser(world, ada.id, { protected: true });
+      const post = await twclone.publishPost(ada.id, { text: 'me', audience: 'mentioned' });
+      same(texts((await twclone.homeTimeline(ada.id)).items), ['me'], 'home');
+      same((await twclone.getPost(ada.id, post.id)).text, 'me', 'the post');
+      same((await twclone.thread(ada.id, post.id)).post.id, post.id, 'the thread');
+    },
+  },
+  {
+    id: 'D66',
+    title: 'a moderator sees through everything, marked; the role is read from the record',
+    async check(world) {
+      const { twclone, join } = world;
+      const [ada, mod] = [await join('ada'), await join('mod')];
+      const post = await twclone.publishPost(ada.id, { text: 'inner', audience: 'followers' });
+      const as = { moderator: mod.id };
+      await rejects('forbidden', () => twclone.getPost(as, post.id), 'not a moderator');
+      await setUser(world, mod.id, { role: 'moderator' });
+      same((await twclone.getPost(as, post.id)).flagged, true, 'marked');
+      await rejects('not_found', () => twclone.getPost(mod.id, post.id), 'as a member');
+      const open = await twclone.publishPost(ada.id, { text: 'open' });
+      ok(!('flagged' in (await twclone.getPost(as, open.id))), 'what all see is not marked');
+    },
+  },
+  {
+    id: 'D67',
+    title: 'in a thread a muted author is a placeholder that opens, a blocked one is unavailable',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      const root = await twclone.publishPost(cy.id, { text: 'root' });
+      const muted = await twclone.publishPost(bob.id, { text: 'muted', replyTo: root.id });
+      const leaf = await twclone.publishPost(cy.id, { text: 'leaf', replyTo: muted.id });
+      await twclone.mute(ada.id, bob.id);
+      const view = await twclone.thread(ada.id, root.id);
+      same(view.replies.items[0]?.post, { id: muted.id, placeholder: 'muted' }, 'muted');
+      same((await twclone.getPost(ada.id, muted.id)).text, 'muted', 'opened');
+      await twclone.block(ada.id, bob.id);
+      const place = { id: muted.id, placeholder: 'unavailable' };
+      same((await twclone.thread(ada.id, root.id)).replies.items[0]?.post, place, 'blocked');
+      same((await twclone.thread(ada.id, leaf.id)).ancestors[1], place, 'as an ancestor');
+    },
+  },
+  {
+    id: 'D68',
+    title: 'a reply between two others who block each other is dropped',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      const root = await twclone.publishPost(ada.id, { text: 'root' });
+      await twclone.publishPost(bob.id, { text: 'reply', replyTo: root.id });
+      same((await twclone.thread(cy.id, root.id)).replies.items.length, 1, 'before');
+      await twclone.block(ada.id, bob.id);
+      same((await twclone.thread(cy.id, root.id)).replies.items, [], 'after');
+    },
+  },
+  {
+    id: 'D69',
+    title: 'a followers-only post reaches followers and the mentioned, a whisper the mentioned',
+    async check({ twclone, join, unique }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.follow(bob.id, ada.id);
+      const text = `psst @${unique('cy')}`;
+      const inner = await twclone.publishPost(ada.id, { text, audience: 'followers' });
+      const whisper = await twclone.publishPost(ada.id, { text, audience: 'mentioned' });
+      const seen = async (viewer?: typeof bob) =>
+        (await twclone.getPosts(viewer?.id, [inner.id, whisper.id])).map((post) => !!post);
+      same(await seen(bob), [true, false], 'a follower');
+      same(await seen(cy), [true, true], 'the mentioned');
+      same(await seen(await join('dan')), [false, false], 'a stranger');
+      same(await seen(undefined), [false, false], 'anonymous');
+      same(texts((await twclone.homeTimeline(bob.id)).items), [text], 'home of a follower');
+    },
+  },
+];
