@@ -1,0 +1,49 @@
+import { grouped, type RecordPorts, recordNames, type StorePorts } from '@twclone/core';
+import { edges } from './edges.ts';
+import { type Database, translated } from './handle.ts';
+import { checkSchema, migrate } from './migrate.ts';
+import { records } from './records.ts';
+import { search } from './search.ts';
+
+export { type Database, migrate };
+
+export interface SqliteOptions {
+  /**
+   * `FULL` (default): what was answered survives a loss of power. `NORMAL`: it survives the end of
+   * the process; a loss of power may take the last writes, never the file's consistency.
+   */
+  readonly synchronous?: 'FULL' | 'NORMAL';
+  /** How long a call waits for another connection's lock, in milliseconds; default 5,000. */
+  readonly deadlineMs?: number;
+}
+
+/**
+ * All ports on one SQLite database. The host opens and closes the handle, and has called
+ * `migrate(db)`. This sets `synchronous` and `busy_timeout` on the handle.
+ *
+ * @throws `unavailable` if the schema is missing or older, `conflict` if it is newer.
+ *
+ * @example
+ * const db = new Database('twclone.db');
+ * await migrate(db);
+ * const twclone = createTwclone(sqlite(db));
+ */
+export function sqlite(db: Database, options: SqliteOptions = {}): StorePorts {
+  const { synchronous = 'FULL', deadlineMs = 5000 } = options;
+  return translated(() => {
+    db.pragma(`busy_timeout = ${Math.trunc(deadlineMs)}`);
+    db.pragma(`synchronous = ${synchronous === 'NORMAL' ? 'NORMAL' : 'FULL'}`);
+    checkSchema(db);
+    const tables = Object.fromEntries(recordNames.map((name) => [name, records(db, name)]));
+    return {
+      ...(tables as unknown as RecordPorts),
+      edges: synchronous === 'NORMAL' ? edges(db) : shared(edges(db)),
+      search: search(db),
+    };
+  });
+}
+
+/** With FULL each commit waits for the disk: so calls under way at once share one. */
+function shared(own: ReturnType<typeof edges>): ReturnType<typeof edges> {
+  return grouped(own, { schedule: setImmediate });
+}

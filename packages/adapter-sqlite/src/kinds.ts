@@ -1,0 +1,40 @@
+import { type CountedEnd, countedFrom, countedTo, type Kind, TwcloneError } from '@twclone/core';
+
+/**
+ * The number under which each kind is stored; never change one. They rise in the order of the
+ * names, so that SQL orders ties by kind as the ports ask for, and leave room between them: a new
+ * kind takes a free number at its place.
+ */
+export const kindNumbers: Readonly<Record<Kind, number>> = {
+  ...{ aboutPost: 3, aboutUser: 6, answers: 9, asides: 12, blocks: 15, bookmarked: 18 },
+  ...{ continues: 21, dismissed: 24, drafted: 27, dropped: 30, due: 33, follows: 36, gone: 39 },
+  ...{ hears: 42, hidesReposts: 45, holds: 48, includes: 51, joined: 54, likes: 57, logged: 60 },
+  ...{ mutes: 63, noticed: 66, open: 69, owns: 72, quotes: 75, replied: 78, reported: 81 },
+  ...{ reposted: 84, requested: 87, sent: 90, showed: 93, showsReplies: 96, silences: 99 },
+  ...{ stirred: 102, tagged: 105, voted: 108, watches: 111, whispered: 114, wrote: 117 },
+};
+
+/** The kinds that `edges_recent` holds, as the index names them: those of `Fed`. */
+export const recentKinds: readonly number[] = [78, 84, 114, 117];
+
+const names: Kind[] = [];
+for (const [name, number] of Object.entries(kindNumbers)) names[number] = name as Kind;
+
+/** The kind stored under this number. */
+export function kindOf(number: number): Kind {
+  const kind = names[number];
+  if (kind) return kind;
+  const message = `No edge kind has the number ${number}. Update @twclone/adapter-sqlite.`;
+  throw new TwcloneError('conflict', message);
+}
+
+/** The columns of `nodes`, one for each end that keeps a count. */
+export const counters: readonly string[] = [
+  ...countedFrom.map((kind) => `${kind}_from`),
+  ...countedTo.map((kind) => `${kind}_to`),
+];
+
+/** The column of `nodes` that counts this end. */
+export function counterOf({ kind, from }: CountedEnd): string {
+  return `${kind}_${from === undefined ? 'to' : 'from'}`;
+}

@@ -1,0 +1,114 @@
+import { TwcloneError } from '@twclone/core';
+import { answer, type Database, isBusy, statements } from './handle.ts';
+
+/** For how long `migrate` waits for a lock; in milliseconds. */
+const patience = 5000;
+
+const recordTables =
+  'users handles settings posts revisions drafts receipts lists conversations messages marks reports audits';
+const nodeCounters =
+  'follows_from wrote_from replied_from likes_from bookmarked_from owns_from includes_from follows_to ' +
+  'requested_to likes_to reposted_to bookmarked_to answers_to continues_to quotes_to voted_to joined_to';
+
+/**
+ * What each schema version adds; a step that was released never changes. Edges are stored three
+ * times over, each time covering: by their identity, and by time at either end. `edges_recent` is
+ * for those who follow many (the numbers are `replied`, `reposted`, `whispered` and `wrote`).
+ */
+const steps: readonly string[] = [
+  `
+  ${each(recordTables, (name) => `CREATE TABLE ${name} (id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;`)}
+
+  CREATE TABLE edges (
+    "from" TEXT NOT NULL, "to" TEXT NOT NULL, kind INTEGER NOT NULL, id TEXT NOT NULL,
+    PRIMARY KEY ("from", "to", kind)
+  ) WITHOUT ROWID;
+  CREATE INDEX edges_out ON edges ("from", kind, id DESC, "to" DESC);
+  CREATE INDEX edges_in ON edges ("to", kind, id DESC, "from" DESC);
+  CREATE INDEX edges_recent ON edges (id DESC, "to" DESC, "from" DESC, kind)
+    WHERE kind IN (78, 84, 114, 117);
+  CREATE TABLE nodes (
+    ${each(nodeCounters, (name) => `${name} INTEGER NOT NULL DEFAULT 0,`)}
+    id TEXT NOT NULL PRIMARY KEY
+  ) WITHOUT ROWID;
+
+  CREATE TABLE docs (
+    slot INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, handle TEXT
+  );
+  CREATE INDEX docs_handle ON docs (handle, id) WHERE handle IS NOT NULL;
+  CREATE VIRTUAL TABLE docs_tokens USING fts5 (
+    tokens, content = '', contentless_delete = 1, detail = 'none',
+    tokenize = "ascii tokenchars '_-=@'"
+  );
+  CREATE TABLE docs_tags (
+    id TEXT NOT NULL, tag TEXT NOT NULL, author TEXT NOT NULL, PRIMARY KEY (id, tag)
+  ) WITHOUT ROWID;
+  CREATE INDEX docs_tags_tag ON docs_tags (tag, id, author);
+  `,
+];
+
+/**
+ * Brings the schema of this database up to date, and switches a file to WAL. It may be called any
+ * number of times, also by several processes at once.
+ *
+ * @throws `conflict` if the schema is newer than this package; `unavailable` if a lock is held for
+ * longer than five seconds.
+ */
+export async function migrate(db: Database): Promise<void> {
+  await answer(undefined, () => db.transaction(() => bringUpToDate(db)).immediate());
+  if (!db.memory) await useWal(db, Date.now() + patience);
+}
+
+/**
+ * Refuses a database whose schema this package does not know.
+ *
+ * @throws `unavailable` if the schema is missing or older, `conflict` if it is newer.
+ */
+export function checkSchema(db: Database): void {
+  const version = versionOf(db);
+  refuseNewer(version);
+  if (version < steps.length) {
+    const message = `The schema has version ${version}, not ${steps.length}. Call migrate(db) first.`;
+    throw new TwcloneError('unavailable', message);
+  }
+}
+
+function bringUpToDate(db: Database): void {
+  const version = versionOf(db);
+  refuseNewer(version);
+  db.exec('CREATE TABLE IF NOT EXISTS twclone_schema (version INTEGER PRIMARY KEY, at INTEGER)');
+  const note = db.prepare('INSERT INTO twclone_schema VALUES (?, ?)');
+  steps.slice(version).forEach((step, at) => {
+    db.exec(step);
+    note.run(version + at + 1, Date.now());
+  });
+}
+
+/** 0 for a database that was never migrated. `user_version` is left to the host. */
+function versionOf(db: Database): number {
+  const { value } = statements(db);
+  const table = value("SELECT 1 FROM sqlite_schema WHERE name = 'twclone_schema'").get();
+  if (table === undefined) return 0;
+  return value<number | null>('SELECT max(version) FROM twclone_schema').get() ?? 0;
+}
+
+function refuseNewer(version: number): void {
+  if (version <= steps.length) return;
+  const message = `The schema has version ${version}; this package knows ${steps.length}. Update it.`;
+  throw new TwcloneError('conflict', message);
+}
+
+/** The busy handler of SQLite does not cover this switch: so it is tried again here. */
+async function useWal(db: Database, until: number): Promise<void> {
+  try {
+    db.pragma('journal_mode = WAL');
+  } catch (error) {
+    if (!isBusy(error) || Date.now() > until) return answer(undefined, () => Promise.reject(error));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await useWal(db, until);
+  }
+}
+
+function each(names: string, write: (name: string) => string): string {
+  return names.split(' ').map(write).join('\n    ');
+}

@@ -1,0 +1,175 @@
+import { createTwclone, isTwcloneError, type Ports, type StorePorts } from '@twclone/core';
+import { ok, same } from './expect.ts';
+import { checkInvariants } from './invariants.ts';
+import { type Cast, castOf } from './scenarios.ts';
+import { createWorld, minute, seededRandom, type World } from './world.ts';
+
+/** Two verbs at once, and what must hold in the end whatever the order of their port calls. */
+export interface Race {
+  readonly name: string;
+  prepare?(world: World, cast: Cast): Promise<unknown>;
+  readonly sides: readonly ((world: World, cast: Cast) => Promise<unknown>)[];
+  check(world: World, cast: Cast): Promise<void>;
+}
+
+export const races: readonly Race[] = [
+  {
+    name: 'follow ‖ block',
+    sides: [
+      ({ twclone }, { ada, bob }) => twclone.follow(ada.id, bob.id),
+      ({ twclone }, { ada, bob }) => twclone.block(bob.id, ada.id),
+    ],
+    async check({ twclone }, { ada, bob }) {
+      const [relation] = await twclone.relationships(ada.id, [bob.id]);
+      same([relation?.following, relation?.blockedBy], [false, true], 'no follow beside the block');
+    },
+  },
+  {
+    name: 'follow ‖ block and unblock',
+    sides: [
+      ({ twclone }, { ada, bob }) => twclone.follow(ada.id, bob.id),
+      async ({ twclone }, { ada, bob }) => {
+        await twclone.block(bob.id, ada.id);
+        await twclone.unblock(bob.id, ada.id);
+      },
+    ],
+    async check({ twclone }, { ada, bob }) {
+      const [relation] = await twclone.relationships(ada.id, [bob.id]);
+      same(relation?.blockedBy, false, 'the block is lifted');
+    },
+  },
+  {
+    name: 'like ‖ delete',
+    sides: [
+      ({ twclone }, { cy, post }) => twclone.likePost(cy.id, post.id),
+      ({ twclone }, { ada, post }) => twclone.deletePost(ada.id, post.id),
+    ],
+    async check({ twclone, ports, clock }, { cy }) {
+      const { items } = await twclone.userTimeline(cy.id, cy.id, { tab: 'likes' });
+      same(items, [], 'no like shows');
+      clock.forward(2 * minute);
+      await twclone.runDue();
+      same(await ports.edges.count([{ kind: 'likes', from: cy.id }]), [0], 'no like is left');
+    },
+  },
+  {
+    name: 'rename ‖ register',
+    sides: [
+      ({ twclone, unique }, { ada }) => twclone.renameHandle(ada.id, unique('wanted')),
+      ({ twclone, unique }) => twclone.registerUser({ handle: unique('wanted'), name: 'Dora' }),
+    ],
+    async check({ twclone, ports, unique }) {
+      const owner = await twclone.getUser(undefined, unique('wanted'));
+      const { items } = await ports.users.scan({ limit: 100 });
+      const carriers = items.filter(({ handle }) => handle === unique('wanted'));
+      same(
+        carriers.map(({ id }) => id),
+        [owner.id],
+        'one account carries the handle',
+      );
+    },
+  },
+];
+
+export interface RaceReport {
+  readonly orders: number;
+  /** Whether every order was tried, or as many seeded ones as asked for. */
+  readonly exhaustive: boolean;
+}
+
+/**
+ * Tries every order of the port calls of a race up to `most` orders; where there are more, `seeded`
+ * random ones instead. Each order begins anew on stores of its own.
+ */
+export async function everyOrder(
+  race: Race,
+  open: () => StorePorts,
+  { most = 20_000, seeded = 5_000, seed = 1 } = {},
+): Promise<RaceReport> {
+  let choices: Choice[] | undefined = [];
+  let orders = 0;
+  while (choices !== undefined && orders < most) {
+    choices = following(await runOrder(race, open(), picking(choices)));
+    orders += 1;
+  }
+  if (choices === undefined) return { orders, exhaustive: true };
+  const random = seededRandom(seed);
+  for (let at = 0; at < seeded; at += 1) {
+    await runOrder(race, open(), (waiting) => Math.floor(random() * waiting));
+  }
+  return { orders: seeded, exhaustive: false };
+}
+
+/** At one point of a run: which of how many waiting calls went first. */
+interface Choice {
+  readonly taken: number;
+  readonly of: number;
+}
+
+/** Follows the choices made so far, then always takes the first. */
+function picking(choices: readonly Choice[]): (waiting: number, at: number) => number {
+  return (_waiting, at) => choices[at]?.taken ?? 0;
+}
+
+/** The next order after this one, as one counts up; `undefined` after the last. */
+function following(made: readonly Choice[]): Choice[] | undefined {
+  const next = [...made];
+  for (let last = next.pop(); last; last = next.pop()) {
+    if (last.taken + 1 < last.of) return [...next, { ...last, taken: last.taken + 1 }];
+  }
+  return undefined;
+}
+
+async function runOrder(
+  race: Race,
+  stores: StorePorts,
+  pick: (waiting: number, at: number) => number,
+): Promise<Choice[]> {
+  const world = createWorld(stores, 1);
+  const cast = await castOf(world);
+  await race.prepare?.(world, cast);
+  const waiting: (() => void)[] = [];
+  const ports = gated(world.ports, waiting);
+  const acting: World = { ...world, ports, twclone: createTwclone(ports) };
+  let running = race.sides.length;
+  const sides = race.sides.map((side) => finish(side(acting, cast)).finally(() => (running -= 1)));
+  const made: Choice[] = [];
+  while (running > 0) {
+    await quiet();
+    if (waiting.length === 0) continue;
+    const taken = pick(waiting.length, made.length);
+    made.push({ taken, of: waiting.length });
+    waiting.splice(taken, 1)[0]?.();
+  }
+  await Promise.all(sides);
+  await checkInvariants(world.ports);
+  await race.check(world, cast);
+  return made;
+}
+
+/** One side may lose: that is an answer. */
+async function finish(side: Promise<unknown>): Promise<void> {
+  await side.catch((error: unknown) => ok(isTwcloneError(error), `a clear error: ${error}`));
+}
+
+/** Until all that can go on without a port call has gone on. */
+async function quiet(): Promise<void> {
+  for (let tick = 0; tick < 40; tick += 1) await undefined;
+}
+
+/** The same ports, but each call waits at a gate until it is let through. */
+function gated(ports: Ports, waiting: (() => void)[]): Ports {
+  const wrap = (port: object): object =>
+    Object.fromEntries(
+      Object.entries(port).map(([name, member]) => {
+        if (typeof member === 'object') return [name, wrap(member)];
+        const call = async (...args: unknown[]) => {
+          await new Promise<void>((open) => waiting.push(open));
+          return member(...args);
+        };
+        return [name, call];
+      }),
+    );
+  const { ids, clock, ...stores } = ports;
+  return { ...(wrap(stores) as StorePorts), ids, clock };
+}

@@ -1,0 +1,106 @@
+import type { Edge, Ports, Scanned } from '@twclone/core';
+import { countedFrom, countedTo, isTombstone } from '@twclone/core';
+import { ok, same } from './expect.ts';
+
+/** Everything of a port that can be scanned. */
+export async function scanAll<T>(port: {
+  scan(page: { limit: number; next?: string | undefined }): Promise<Scanned<T>>;
+}): Promise<T[]> {
+  const items: T[] = [];
+  let next: string | undefined;
+  do {
+    const page = await port.scan({ limit: 500, next });
+    items.push(...page.items);
+    next = page.next;
+  } while (next !== undefined);
+  return items;
+}
+
+/**
+ * What must hold of any stores between any two calls: counters are the numbers of edges, no follow
+ * or request stands beside a block (once the calls on the pair have ended), and no two accounts
+ * carry a handle that a claim gives to one of them.
+ */
+export async function checkInvariants(ports: Ports): Promise<void> {
+  const edges = await scanAll(ports.edges);
+  await checkCounters(ports, edges);
+  checkBlocks(edges);
+  await checkHandles(ports);
+}
+
+async function checkCounters(ports: Ports, edges: readonly Edge[]): Promise<void> {
+  const expected = new Map<string, { end: object; count: number }>();
+  const add = (key: string, end: object) => {
+    const { count } = expected.get(key) ?? { count: 0 };
+    expected.set(key, { end, count: count + 1 });
+  };
+  for (const { kind, from, to } of edges) {
+    if (countedFrom.some((counted) => counted === kind)) add(`${kind}<${from}`, { kind, from });
+    if (countedTo.some((counted) => counted === kind)) add(`${kind}>${to}`, { kind, to });
+  }
+  const wanted = [...expected.values()];
+  const ends = wanted.map(({ end }) => end) as Parameters<Ports['edges']['count']>[0][number][];
+  for (let at = 0; at < ends.length; at += 500) {
+    const counts = await ports.edges.count(ends.slice(at, at + 500));
+    const should = wanted.slice(at, at + 500).map(({ count }) => count);
+    same(counts, should, 'the counters');
+  }
+}
+
+function checkBlocks(edges: readonly Edge[]): void {
+  const blocked = new Set<string>();
+  for (const { kind, from, to } of edges) {
+    if (kind !== 'blocks') continue;
+    blocked.add(`${from} ${to}`);
+    blocked.add(`${to} ${from}`);
+  }
+  for (const { kind, from, to } of edges) {
+    if (kind !== 'follows' && kind !== 'requested') continue;
+    ok(!blocked.has(`${from} ${to}`), `no ${kind} beside a block`);
+  }
+}
+
+async function checkHandles(ports: Ports): Promise<void> {
+  const users = await scanAll(ports.users);
+  const claims = new Map(
+    (await scanAll(ports.handles)).map((claim) => [claim.id as string, claim]),
+  );
+  const carriers = new Map<string, string>();
+  for (const { id, handle } of users) {
+    const key = handle.toLowerCase();
+    if (claims.get(key)?.userId !== id) continue;
+    ok(!carriers.has(key), `one account carries @${handle}`);
+    carriers.set(key, id);
+  }
+}
+
+/** All that a network is made of, in an order of its own, ids renamed by first appearance. */
+export async function snapshot(ports: Ports): Promise<string[]> {
+  const [users, handles, posts, receipts, edges] = await Promise.all([
+    scanAll(ports.users),
+    scanAll(ports.handles),
+    scanAll(ports.posts),
+    scanAll(ports.receipts),
+    scanAll(ports.edges),
+  ]);
+  const plain = (name: string, records: readonly object[]) =>
+    records.map((record) => `${name} ${JSON.stringify(record, withoutTimes)}`);
+  const lines = [
+    ...plain('user', users),
+    ...plain('handle', handles),
+    ...plain(
+      'post',
+      posts.filter((post) => !isTombstone(post)),
+    ),
+    ...plain('tombstone', posts.filter(isTombstone)),
+    ...plain('receipt', receipts),
+    ...edges.map(({ kind, from, to }) => `${kind} ${from} ${to}`),
+  ];
+  return lines;
+}
+
+/** Times and versions may differ between a try and its repetition; what is said may not. */
+function withoutTimes(key: string, value: unknown): unknown {
+  const times = ['version', 'claimedAt', 'restsUntil', 'until', 'deletedAt', 'at'];
+  return times.includes(key) ? typeof value : value;
+}

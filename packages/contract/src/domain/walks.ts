@@ -1,0 +1,94 @@
+import { isTwcloneError, type PostId, type StorePorts, type UserId } from '@twclone/core';
+import { same } from './expect.ts';
+import { type Command, commands } from './walk-commands.ts';
+import { createWorld, seededRandom, type World } from './world.ts';
+
+export interface WalkOptions {
+  /** How many commands a walk has; default 40. */
+  readonly length?: number;
+  /** Compares what everybody sees after every n-th command; default 10. */
+  readonly lookEvery?: number;
+}
+
+/** What a walk has made so far: the same ids on both sides, as clock and randomness are the same. */
+export interface Made {
+  readonly people: UserId[];
+  readonly posts: PostId[];
+  /** Draws whole numbers below a bound. */
+  draw(bound: number): number;
+}
+
+/**
+ * One seeded walk of random commands on these stores beside the same walk on `model`: every answer,
+ * also a refusal, must be the same. Throws with the seed and the commands so far.
+ */
+export async function walkBeside(
+  stores: StorePorts,
+  model: StorePorts,
+  seed: number,
+  { length = 40, lookEvery = 10 }: WalkOptions = {},
+): Promise<void> {
+  const [here, there] = [createWorld(stores, seed), createWorld(model, seed)];
+  const random = seededRandom(seed * 7919 + 13);
+  const draw = (bound: number) => Math.floor(random() * bound);
+  const made: Made = { people: [], posts: [], draw };
+  const done: string[] = [];
+  try {
+    for (let step = 0; step < length; step += 1) {
+      const command = choose(made, step);
+      const run = command.draw(made, step);
+      done.push(`${command.name} ${run.describe}`);
+      const [answer, expected] = [
+        await settle(() => run.on(here)),
+        await settle(() => run.on(there)),
+      ];
+      same(answer, expected, `${step}. ${command.name}`);
+      command.learn?.(made, expected);
+      if (step % lookEvery === lookEvery - 1) await lookAround(here, there, made);
+    }
+    await lookAround(here, there, made);
+  } catch (error) {
+    const message = `Walk with seed ${seed}: ${error instanceof Error ? error.message : error}`;
+    throw new Error(`${message}\n${done.join('\n')}`, { cause: error });
+  }
+}
+
+/** A walk begins with a few people and a post; then anything may happen. */
+function choose(made: Made, step: number): Command {
+  const first = ['registerUser', 'registerUser', 'registerUser', 'publishPost'][step];
+  const named = commands.find(({ name }) => name === first);
+  if (named) return named;
+  const weights = commands.flatMap((command) => Array(command.weight).fill(command) as Command[]);
+  return weights[made.draw(weights.length)] ?? (commands[0] as Command);
+}
+
+/** An answer as plain data; a refusal is its code and message. */
+async function settle(run: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return (await run()) ?? null;
+  } catch (error) {
+    if (isTwcloneError(error)) return { refused: error.code, message: error.message };
+    throw error;
+  }
+}
+
+/** What each person, and somebody anonymous, sees of everything. */
+async function lookAround(here: World, there: World, made: Made): Promise<void> {
+  for (const viewer of [...made.people, undefined]) {
+    const [mine, models] = [await sees(here, made, viewer), await sees(there, made, viewer)];
+    for (const [name, view] of Object.entries(models)) {
+      same(mine[name as keyof typeof mine], view, `${name} as ${viewer ?? 'anonymous'}`);
+    }
+  }
+}
+
+async function sees({ twclone }: World, { people, posts }: Made, viewer: UserId | undefined) {
+  const threads = posts.slice(-3).map((id) => settle(() => twclone.thread(viewer, id)));
+  return {
+    users: await twclone.getUsers(viewer, people),
+    posts: await twclone.getPosts(viewer, posts.slice(-100)),
+    home: viewer && (await settle(() => twclone.homeTimeline(viewer, { limit: 100 }))),
+    suggestions: viewer && (await settle(() => twclone.suggestUsers(viewer))),
+    threads: await Promise.all(threads),
+  };
+}

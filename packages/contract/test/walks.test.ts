@@ -1,0 +1,58 @@
+import { type Edges, grouped, type StorePorts } from '@twclone/core';
+import { memory } from '@twclone/core/memory';
+import { describe, expect, it } from 'vitest';
+import { walkBeside } from '../src/domain/walks.ts';
+
+const first = Number(process.env['TWCLONE_SEED'] ?? 1);
+
+describe('random walks', () => {
+  it(`D107 300 walks of 40 commands on grouped edges answer as memory, from seed ${first}`, async () => {
+    for (let seed = first; seed < first + 300; seed += 1) {
+      const stores = memory();
+      await walkBeside({ ...stores, edges: grouped(stores.edges) }, memory(), seed);
+    }
+  }, 300_000);
+
+  const broken: Record<string, (edges: Edges) => Partial<Edges>> = {
+    'a list that forgets its window': (edges) => ({
+      list: (queries, call) =>
+        edges.list(
+          queries.map(({ before, ...query }) => query as (typeof queries)[number]),
+          call,
+        ),
+    }),
+    'counts that never go down': (edges) => {
+      const most = new Map<string, number>();
+      return {
+        async count(ends, call) {
+          const counts = await edges.count(ends, call);
+          return counts.map((count, at) => {
+            const key = JSON.stringify(ends[at]);
+            const kept = Math.max(count, most.get(key) ?? 0);
+            most.set(key, kept);
+            return kept;
+          });
+        },
+      };
+    },
+    'a removal that only says so': (edges) => ({
+      remove: async (links, call) => {
+        const ids = await edges.get(links, call);
+        return ids.map((id) => id !== undefined);
+      },
+    }),
+  };
+
+  for (const [name, breakIt] of Object.entries(broken)) {
+    it(`catch ${name}`, async () => {
+      const walks = async () => {
+        for (let seed = first; seed < first + 40; seed += 1) {
+          const stores: StorePorts = memory();
+          const edges = { ...stores.edges, ...breakIt(stores.edges) };
+          await walkBeside({ ...stores, edges }, memory(), seed);
+        }
+      };
+      await expect(walks()).rejects.toThrow('Walk with seed');
+    });
+  }
+});
