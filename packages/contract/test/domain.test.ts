@@ -1,14 +1,19 @@
+import { grouped } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
-import { describe, it } from 'vitest';
-import { careRules, domainRules } from '../src/domain/rules/index.ts';
-import { createWorld } from '../src/domain/world.ts';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { domain } from '../src/domain/suite.ts';
+import { allPorts } from '../src/index.ts';
 
-describe('domain rules on memory', () => {
-  const shared = memory();
-  for (const [at, rule] of domainRules.entries()) {
-    it(`${rule.id} ${rule.title}`, () => rule.check(createWorld(shared, at)));
-  }
-  for (const rule of careRules) {
-    it(`${rule.id} ${rule.title}`, () => rule.check(createWorld(memory(), 0)));
-  }
-});
+const runner = { describe, test, beforeAll, afterAll };
+const seed = Number(process.env['TWCLONE_SEED'] ?? 1);
+const close = async () => {};
+
+const bare = async () => memory();
+domain({ name: 'memory', covers: allPorts, open: bare, wipe: bare, close }, runner, { walks: 0 });
+
+const shared = async () => {
+  const ports = memory();
+  return { ...ports, edges: grouped(ports.edges) };
+};
+const harness = { name: 'memory, grouped', covers: allPorts, open: shared, wipe: shared, close };
+domain(harness, runner, { seed, cuts: false, races: false });

@@ -22,7 +22,7 @@ const format = 1;
 
 /** The limit of a request. Throws `invalid` outside 1–100. */
 export function limitOf(request: PageRequest): number {
-  const limit = request.limit ?? defaultLimit;
+  const { limit = defaultLimit } = request;
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) {
     throw invalid(`\`limit\` is a whole number from 1 to ${maxLimit}.`);
   }

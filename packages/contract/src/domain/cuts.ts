@@ -30,14 +30,14 @@ export interface CutReport {
  */
 export async function cutEverywhere(
   scenario: Scenario,
-  open: () => StorePorts,
+  open: () => Promise<StorePorts>,
 ): Promise<CutReport> {
-  const whole = await rehearse(scenario, open());
+  const whole = await rehearse(scenario, await open());
   let cuts = 0;
   for (let at = 1; at <= whole.calls; at += 1) {
     for (const mode of ['before', 'after', 'within'] as const) {
       const cut = { at, mode, allowed: whole.seen };
-      const { state } = await rehearse(scenario, open(), cut);
+      const { state } = await rehearse(scenario, await open(), cut);
       same(state, whole.state, `${scenario.name}, cut ${mode} call ${at} of ${whole.calls}`);
       cuts += 1;
     }

@@ -83,19 +83,19 @@ export interface RaceReport {
  */
 export async function everyOrder(
   race: Race,
-  open: () => StorePorts,
+  open: () => Promise<StorePorts>,
   { most = 20_000, seeded = 5_000, seed = 1 } = {},
 ): Promise<RaceReport> {
   let choices: Choice[] | undefined = [];
   let orders = 0;
   while (choices !== undefined && orders < most) {
-    choices = following(await runOrder(race, open(), picking(choices)));
+    choices = following(await runOrder(race, await open(), picking(choices)));
     orders += 1;
   }
   if (choices === undefined) return { orders, exhaustive: true };
   const random = seededRandom(seed);
   for (let at = 0; at < seeded; at += 1) {
-    await runOrder(race, open(), (waiting) => Math.floor(random() * waiting));
+    await runOrder(race, await open(), (waiting) => Math.floor(random() * waiting));
   }
   return { orders: seeded, exhaustive: false };
 }
@@ -136,6 +136,7 @@ async function runOrder(
   const made: Choice[] = [];
   while (running > 0) {
     await quiet();
+    if (waiting.length === 0) await later();
     if (waiting.length === 0) continue;
     const taken = pick(waiting.length, made.length);
     made.push({ taken, of: waiting.length });
@@ -155,6 +156,11 @@ async function finish(side: Promise<unknown>): Promise<void> {
 /** Until all that can go on without a port call has gone on. */
 async function quiet(): Promise<void> {
   for (let tick = 0; tick < 40; tick += 1) await undefined;
+}
+
+/** A store that answers later than in this turn gets its turn. */
+function later(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** The same ports, but each call waits at a gate until it is let through. */

@@ -1,3 +1,4 @@
+import { type Edge, edge, type Ports, type UserId } from '@twclone/core';
 import { ok, rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
 import { setUser } from '../world.ts';
@@ -70,6 +71,26 @@ export const relationRules: readonly DomainRule[] = [
       await twclone.unfollow(ada.id, bob.id);
       await twclone.unfollow(ada.id, bob.id);
       same((await twclone.getUser(ada.id, bob.id)).counts.followers, 0, 'none after unfollow');
+    },
+  },
+  {
+    id: 'D44',
+    title: 'an account follows at most 7,500 others, or 1.1 for each of its own followers',
+    async check({ twclone, ports, join }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const many = (count: number, edgeOf: (id: UserId) => Edge) =>
+        addMany(ports, count, () => edgeOf(ports.ids.next() as UserId));
+      await many(7_500, (id) => edge('follows', ada.id, id, id));
+      await rejects('limited', () => twclone.follow(ada.id, bob.id), 'the 7,501st');
+      const [first] = await ports.edges.list([{ from: ada.id, kinds: ['follows'], limit: 1 }]);
+      const followed = first?.[0]?.to;
+      if (!followed) throw new Error('Ada follows somebody.');
+      await ports.edges.remove([{ kind: 'follows', from: ada.id, to: followed }]);
+      await twclone.follow(ada.id, bob.id);
+      await twclone.follow(ada.id, bob.id, { notify: true });
+      await many(6_900, (id) => edge('follows', id, ada.id, id));
+      const cy = await join('cy');
+      same(await twclone.follow(ada.id, cy.id), { state: 'following' }, 'with 6,900 followers');
     },
   },
   {
@@ -186,3 +207,9 @@ export const relationRules: readonly DomainRule[] = [
     },
   },
 ];
+
+async function addMany(ports: Ports, count: number, next: () => Edge): Promise<void> {
+  for (let at = 0; at < count; at += 500) {
+    await ports.edges.add(Array.from({ length: Math.min(500, count - at) }, next));
+  }
+}
