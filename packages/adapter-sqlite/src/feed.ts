@@ -1,8 +1,6 @@
 import type { Call, Edge, Edges, End, Fed, FeedQuery } from '@twclone/core';
-import { answer, bounds, list, type Prepared, type Statements } from './handle.ts';
-import { kindNumbers, kindOf, recentKinds } from './kinds.ts';
-
-type Row = [kind: number, from: string, to: string, id: string];
+import { answer, bounds, type Prepared, type Statements } from './handle.ts';
+import { type EdgeRow, edgeColumns, kindNumbers, recentKinds, toEdge } from './kinds.ts';
 
 /** From so many followees on, the newest edges of everybody are tried first. */
 const many = 200;
@@ -26,10 +24,7 @@ const hidden = `
  */
 export function feed(sql: Statements): Edges['feed'] {
   const ofFollowees = {
-    joined: joined(
-      sql,
-      `SELECT "to" FROM edges INDEXED BY edges_out WHERE "from" = ? AND kind = ?`,
-    ),
+    joined: joined(sql, 'SELECT "to" FROM edges INDEXED BY edges_out WHERE "from" = ? AND kind = ?'),
     recent: recent(
       sql,
       'EXISTS (SELECT 1 FROM edges v WHERE v."from" = ? AND v.kind = ? AND v."to" = e."from")',
@@ -45,54 +40,48 @@ export function feed(sql: Statements): Edges['feed'] {
   };
   const sourceOf = ({ of, via, nodes }: FeedQuery) => {
     if (via) {
-      const degree = degrees[via].get(of) ?? 0;
+      const degree = degrees[via]().get(of) ?? 0;
       return { ...ofFollowees, given: [of, kindNumbers[via]], degree };
     }
     const distinct = [...new Set(nodes)];
-    return { ...ofNodes, given: [list(distinct)], degree: distinct.length };
+    return { ...ofNodes, given: [JSON.stringify(distinct)], degree: distinct.length };
   };
-  const found = (query: FeedQuery): Row[] => {
-    const kinds = list(query.kinds.map((kind) => kindNumbers[kind]));
+  const found = (query: FeedQuery): EdgeRow[] => {
+    const kinds = JSON.stringify(query.kinds.map((kind) => kindNumbers[kind]));
     const { joined, recent, given, degree } = sourceOf(query);
     const [range, rest] = [bounds(query), [...hiding(query), query.limit]];
     if (degree >= many) {
-      const page = recent.all(...range, degree, kinds, ...given, ...rest);
+      const page = recent().all(...range, degree, kinds, ...given, ...rest);
       if (page.length === query.limit) return page;
     }
-    return joined.all(...given, kinds, ...range, ...rest);
+    return joined().all(...given, kinds, ...range, ...rest);
   };
   return <K extends Fed>(query: FeedQuery<K>, call?: Call) =>
     answer(call, () => found(query as FeedQuery).map(toEdge) as Edge<K>[]);
 }
 
 /** SQLite leaves a node as soon as its next edge is older than the last of the page so far. */
-function joined({ rows }: Statements, nodes: string): Prepared<Row> {
-  return rows<Row>(`SELECT e.kind, e."from", e."to", e.id FROM (${nodes}) v
+function joined({ rows }: Statements, nodes: string): Prepared<EdgeRow> {
+  return rows(`SELECT e."from", e."to", e.kind, e.id FROM (${nodes}) v
      CROSS JOIN edges e INDEXED BY edges_out
        ON e."from" = v."to" AND ${wanted} AND e.id < ? AND e.id > ?
      WHERE v."to" NOT IN (${hidden}) ${newestFirst}`);
 }
 
 /** Those among the newest edges of everybody that are of one of the nodes. */
-function recent({ rows }: Statements, isOfOne: string): Prepared<Row> {
-  return rows<Row>(`SELECT e.kind, e."from", e."to", e.id FROM (
-       SELECT * FROM edges INDEXED BY edges_recent
-       WHERE kind IN (${recentKinds.join(', ')}) AND id < ? AND id > ?
+function recent({ rows }: Statements, isOfOne: string): Prepared<EdgeRow> {
+  return rows(`SELECT e.* FROM (
+       SELECT ${edgeColumns} FROM edges INDEXED BY edges_recent
+       WHERE kind IN ${recentKinds} AND id < ? AND id > ?
        ORDER BY id DESC, "to" DESC, "from" DESC, kind LIMIT ?
      ) e
      WHERE ${wanted} AND ${isOfOne} AND e."from" NOT IN (${hidden}) ${newestFirst}`);
 }
 
 /** The two lists of `hidden`. */
-function hiding({ except = [] }: FeedQuery): [out: string, into: string] {
-  if (except.length === 0) return ['[]', '[]'];
+function hiding({ except = [] }: FeedQuery): string[] {
   const end = ({ from, to, kind }: End) => [from ?? to, kindNumbers[kind]];
-  return [
-    list(except.filter(({ from }) => from !== undefined).map(end)),
-    list(except.filter(({ from }) => from === undefined).map(end)),
-  ];
-}
-
-function toEdge([kind, from, to, id]: Row): Edge {
-  return { kind: kindOf(kind), from, to, id } as Edge;
+  const out = except.filter(({ from }) => from !== undefined).map(end);
+  const into = except.filter(({ from }) => from === undefined).map(end);
+  return [JSON.stringify(out), JSON.stringify(into)];
 }

@@ -1,4 +1,11 @@
-import { type CountedEnd, countedFrom, countedTo, type Kind, TwcloneError } from '@twclone/core';
+import {
+  type CountedEnd,
+  countedFrom,
+  countedTo,
+  type Edge,
+  type Kind,
+  TwcloneError,
+} from '@twclone/core';
 
 /**
  * The number under which each kind is stored; never change one. They rise in the order of the
@@ -15,15 +22,18 @@ export const kindNumbers: Readonly<Record<Kind, number>> = {
 };
 
 /** The kinds that `edges_recent` holds, as the index names them: those of `Fed`. */
-export const recentKinds: readonly number[] = [78, 84, 114, 117];
+export const recentKinds = '(78, 84, 114, 117)';
 
 const names: Kind[] = [];
 for (const [name, number] of Object.entries(kindNumbers)) names[number] = name as Kind;
 
-/** The kind stored under this number. */
-export function kindOf(number: number): Kind {
+/** The columns of an edge, and one as they answer it. */
+export const edgeColumns = '"from", "to", kind, id';
+export type EdgeRow = [from: string, to: string, kind: number, id: string];
+
+export function toEdge([from, to, number, id]: EdgeRow): Edge {
   const kind = names[number];
-  if (kind) return kind;
+  if (kind) return { kind, from, to, id } as Edge;
   const message = `No edge kind has the number ${number}. Update @twclone/adapter-sqlite.`;
   throw new TwcloneError('conflict', message);
 }
@@ -34,7 +44,12 @@ export const counters: readonly string[] = [
   ...countedTo.map((kind) => `${kind}_to`),
 ];
 
-/** The column of `nodes` that counts this end. */
-export function counterOf({ kind, from }: CountedEnd): string {
-  return `${kind}_${from === undefined ? 'to' : 'from'}`;
+const columns = new Map(counters.map((counter, at) => [counter, at]));
+
+/** The place in `counters` of what counts this end. Throws `invalid` if nothing does. */
+export function counterOf({ kind, from }: CountedEnd): number {
+  const counter = `${kind}_${from === undefined ? 'to' : 'from'}`;
+  const column = columns.get(counter);
+  if (column !== undefined) return column;
+  throw new TwcloneError('invalid', `No count is kept of ${counter}. Use \`list\`.`);
 }

@@ -1,23 +1,28 @@
-import type { PostId, PostSearch, Search, SearchDoc, Tag, UserId, UserSearch } from '@twclone/core';
-import { answer, bounds, type Database, list, type Statements, statements } from './handle.ts';
+import {
+  type PostId,
+  type PostSearch,
+  type Search,
+  type SearchDoc,
+  type Tag,
+  timeOf,
+  type UserId,
+  type UserSearch,
+} from '@twclone/core';
+import { answer, bounds, type Database, type Statements, statements } from './handle.ts';
 
-type Trend = { readonly tag: Tag; readonly accounts: number };
-type User = { readonly id: UserId; readonly handle: string };
+type User = Awaited<ReturnType<Search['users']>>[number];
 
 /**
- * FTS5 answers in the order of its rowids. So the rowid of a document begins with what it is
- * sorted by (its bucket: a post's time, the first letters of a user's handle) and goes on with a
- * running number: nothing needs a sort but the documents of one bucket.
+ * FTS5 answers in the order of its rowids. So the rowid of a document begins with the time in its
+ * id and goes on with a running number: nothing needs a sort but the documents of one millisecond.
  */
-const bucketBits = 20;
-const lastBucket = 2 ** 43 - 2;
-const timeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const handleAlphabet = '0123456789_abcdefghijklmnopqrstuvwxyz';
+const runningBits = 20;
+const lastTime = 2 ** 43 - 2;
 
 /** Words in FTS5, with authors, tags and the like as further words of their own form. */
 export function search(db: Database): Search {
   const sql = statements(db);
-  return { ...writes(sql), ...postSearch(sql), ...userSearch(sql), ...trending(sql) };
+  return { ...writes(sql), posts: posts(sql), users: users(sql), trends: trends(sql) };
 }
 
 function writes({ value, change, together }: Statements): Pick<Search, 'index' | 'remove'> {
@@ -27,26 +32,24 @@ function writes({ value, change, together }: Statements): Pick<Search, 'index' |
     'DELETE FROM docs_tags WHERE id = ?',
     'DELETE FROM docs WHERE id = ?',
   ].map((sql) => change(sql));
-  const insertDoc = change(`INSERT INTO docs SELECT 1 + coalesce(
-       (SELECT slot FROM docs WHERE slot < (bucket + 1) << ${bucketBits}
-          AND slot >= bucket << ${bucketBits} ORDER BY slot DESC LIMIT 1),
-       bucket << ${bucketBits}
-     ), ?, ?, ? FROM (SELECT ? AS bucket)`);
+  const insertDoc = change(`INSERT INTO docs SELECT coalesce(
+      (SELECT max(slot) FROM docs WHERE slot >= first AND slot < first + (1 << ${runningBits})),
+      first) + 1, ?, ?, ? FROM (SELECT ? << ${runningBits} AS first)`);
   const insertTokens = change(
     'INSERT INTO docs_tokens (rowid, tokens) SELECT slot, ? FROM docs WHERE id = ?',
   );
   const insertTag = change('INSERT INTO docs_tags VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
 
   const remove = (id: string): void => {
-    if (versionOf.get(id) !== undefined) for (const step of forget) step(id);
+    if (versionOf().get(id) !== undefined) for (const step of forget) step(id);
   };
   const index = (doc: SearchDoc): void => {
-    const { id, version, handle } = doc;
-    if ((versionOf.get(id) ?? 0) > version) return;
+    const { id, version, handle, open, author, tags = [] } = doc;
+    if ((versionOf().get(id) ?? 0) > version) return;
     remove(id);
-    insertDoc(id, version, handle, handle === undefined ? timeBucket(id) : handleBucket(handle));
+    insertDoc(id, version, handle, timeIn(id) ?? 0);
     insertTokens(tokensOf(doc).join(' '), id);
-    for (const tag of trendsOf(doc)) insertTag(id, tag, doc.author);
+    if (open && author !== undefined) for (const tag of tags) insertTag(id, tag, author);
   };
   return {
     index: (docs, call) => answer(call, () => together(() => docs.forEach(index))),
@@ -54,119 +57,79 @@ function writes({ value, change, together }: Statements): Pick<Search, 'index' |
   };
 }
 
-const matching = `SELECT docs.slot >> ${bucketBits}, docs.id, docs.handle FROM docs_tokens
-  CROSS JOIN docs ON docs.slot = docs_tokens.rowid
-  WHERE docs_tokens MATCH ? AND docs_tokens.rowid < (? + 1) << ${bucketBits}
-    AND docs_tokens.rowid >= ? << ${bucketBits}`;
-
-function postSearch({ rows }: Statements): Pick<Search, 'posts'> {
-  const newest = rows<[bucket: number, id: PostId]>(
-    `${matching} AND docs.id < ? AND docs.id > ? ORDER BY docs_tokens.rowid DESC`,
-  );
+function posts({ rows }: Statements): Search['posts'] {
+  const newest = rows<[time: number, id: PostId]>(`SELECT docs.slot >> ${runningBits}, docs.id
+     FROM docs_tokens CROSS JOIN docs ON docs.slot = docs_tokens.rowid
+     WHERE docs_tokens MATCH ? AND docs_tokens.rowid < (? + 1) << ${runningBits}
+       AND docs_tokens.rowid >= ? << ${runningBits} AND docs.id < ? AND docs.id > ?
+     ORDER BY docs_tokens.rowid DESC`);
   const found = (query: PostSearch) => {
-    const { before, after = '', limit } = query;
-    const from = before === undefined ? lastBucket : timeBucket(before);
-    const range = [from, timeBucket(after), ...bounds(query)];
-    const matches = newest.iterate(matchOf(wantedOf(query)), ...range);
-    const ids = firstOf(matches, limit + 1).map(([, id]) => id);
+    const { before = '', after = '', limit } = query;
+    const times = [timeIn(before) ?? lastTime, timeIn(after) ?? 0];
+    const matches = newest().iterate(matchOf(wantedOf(query)), ...times, ...bounds(query));
+    const ids = first(matches, limit + 1).map(([, id]) => id);
     const items = ids.sort().reverse().slice(0, limit);
     const next = items.at(-1);
     return ids.length > items.length && next ? { items, next } : { items };
   };
-  return { posts: (query, call) => answer(call, () => found(query)) };
+  return (query, call) => answer(call, () => found(query));
 }
 
-function userSearch({ rows }: Statements): Pick<Search, 'users'> {
-  const byName = rows<[bucket: number, id: UserId, handle: string]>(
-    `${matching} AND docs.handle > ? ORDER BY docs_tokens.rowid`,
-  );
-  const byHandle = rows<
-    [id: UserId, handle: string]
-  >(`SELECT id, handle FROM docs INDEXED BY docs_handle
-     WHERE handle >= ? AND handle < ? AND handle > ? ORDER BY handle LIMIT ?`);
-  const named = ({ words, after = '', limit }: UserSearch) => {
-    if (!words) return [];
-    const wanted = matchOf(['=u', ...words.map(nameToken)]);
-    const matches = byName.iterate(wanted, lastBucket, handleBucket(after), after);
-    return firstOf(matches, limit).map(([, id, handle]) => ({ id, handle }));
+function users({ rows }: Statements): Search['users'] {
+  const either = rows<[handle: string, id: UserId]>(`SELECT handle, id FROM docs
+       INDEXED BY docs_handle WHERE handle >= ? AND handle < ? AND handle > ?
+     UNION SELECT handle, id FROM docs WHERE handle > ?
+       AND slot IN (SELECT rowid FROM docs_tokens WHERE docs_tokens MATCH ?)
+     ORDER BY handle LIMIT ?`);
+  const found = ({ prefix, words, after = '', limit }: UserSearch): User[] => {
+    const range = prefix === undefined ? ['', ''] : [prefix, `${prefix}\u{10ffff}`];
+    const named = matchOf(words ? ['=u', ...words.map(nameToken)] : ['=none']);
+    const matches = either().all(...range, after, after, named, limit);
+    return matches.map(([handle, id]) => ({ id, handle }));
   };
-  const handled = ({ prefix, after = '', limit }: UserSearch) => {
-    if (prefix === undefined) return [];
-    const found = byHandle.all(prefix, `${prefix}\u{10ffff}`, after, limit);
-    return found.map(([id, handle]) => ({ id, handle }));
-  };
-  return {
-    users: (query, call) =>
-      answer(call, () => {
-        const found = new Map<string, User>();
-        for (const user of [...named(query), ...handled(query)]) found.set(user.id, user);
-        return [...found.values()].sort(byKey).slice(0, query.limit);
-      }),
-  };
+  return (query, call) => answer(call, () => found(query));
 }
 
-function trending({ rows }: Statements): Pick<Search, 'trends'> {
-  // Ties of the last place come along, since only JavaScript orders tags as the ports ask for.
-  const statement = (where: string) =>
-    rows<[tag: Tag, accounts: number]>(`SELECT tag, accounts FROM (
-         SELECT tag, count(DISTINCT author) AS accounts,
-           rank() OVER (ORDER BY count(DISTINCT author) DESC) AS place
-         FROM docs_tags ${where} id < ? AND id > ? GROUP BY tag
-       ) WHERE place <= ?`);
-  const all = statement('WHERE');
-  const some = statement(
-    'INDEXED BY docs_tags_tag WHERE tag IN (SELECT value FROM json_each(?)) AND',
-  );
-  return {
-    trends: (query, call) =>
-      answer(call, () => {
-        const range = [...bounds(query), query.limit];
-        const found = query.tags ? some.all(list(query.tags), ...range) : all.all(...range);
-        return found.map(toTrend).sort(byAccounts).slice(0, query.limit);
-      }),
-  };
+/** Ordered by tag here, since SQL orders by code point and the ports as JavaScript does. */
+function trends({ rows }: Statements): Search['trends'] {
+  const counted = (from: string) =>
+    rows<[accounts: number, tag: Tag]>(`SELECT count(DISTINCT author) AS accounts, tag
+       FROM docs_tags ${from} id < ? AND id > ? GROUP BY tag ORDER BY accounts DESC`);
+  const all = counted('WHERE');
+  const some = counted('WHERE tag IN (SELECT value FROM json_each(?)) AND');
+  return (query, call) =>
+    answer(call, () => {
+      const [range, { tags, limit }] = [bounds(query), query];
+      const found = tags
+        ? some().iterate(JSON.stringify(tags), ...range)
+        : all().iterate(...range);
+      return first(found, limit)
+        .map(([accounts, tag]) => ({ tag, accounts }))
+        .sort((a, b) => b.accounts - a.accounts || (a.tag < b.tag ? -1 : 1))
+        .slice(0, limit);
+    });
 }
 
-/** As many as asked for, and all others of the last one's bucket, since a bucket has no order. */
-function firstOf<Row extends [bucket: number, ...unknown[]]>(
-  matches: Iterable<Row>,
+/** As many as asked for, and all others that are level with the last one. */
+function first<Row extends [rank: number, ...unknown[]]>(
+  rows: Iterable<Row>,
   limit: number,
 ): Row[] {
   const found: Row[] = [];
-  for (const row of matches) {
+  for (const row of rows) {
     if (found.length >= limit && row[0] !== found.at(-1)?.[0]) break;
     found.push(row);
   }
   return found;
 }
 
-/** The time in a post's id. */
-function timeBucket(id: string): number {
-  return bucketOf(id, timeAlphabet, 10);
-}
-
-function handleBucket(handle: string): number {
-  return bucketOf(handle, handleAlphabet, 8);
-}
-
-/**
- * The first letters of a text as a number that keeps the order of the texts. From the first letter
- * outside the alphabet on, texts share a bucket: the answers stay right, they just cost a sort.
- */
-function bucketOf(text: string, alphabet: string, length: number): number {
-  let bucket = 0;
-  let rest: number | undefined;
-  for (let at = 0; at < length; at += 1) {
-    const letter = text[at] ?? '';
-    let digit = rest ?? alphabet.indexOf(letter);
-    if (digit === -1) {
-      const smaller = [...alphabet].filter((known) => known < letter).length;
-      digit = Math.min(smaller, alphabet.length - 1);
-      rest = smaller === alphabet.length ? digit : 0;
-    }
-    bucket = bucket * alphabet.length + digit;
+/** Nothing for a text that is not an id. */
+function timeIn(id: string): number | undefined {
+  try {
+    return Math.min(timeOf(id), lastTime);
+  } catch {
+    return undefined;
   }
-  return Math.min(bucket, lastBucket);
 }
 
 /** All of these tokens, as FTS5 asks for them. */
@@ -176,12 +139,12 @@ function matchOf(tokens: readonly string[]): string {
 
 /** Whatever a document can be found by. The first character keeps the sorts of token apart. */
 function tokensOf(doc: SearchDoc): string[] {
-  const user = doc.handle === undefined ? [] : ['=u', ...doc.words.map(nameToken)];
-  if (doc.author === undefined) return user;
-  const { author, to = [], tags = [], media = false } = doc;
-  const facets = [`=a${token(author)}`, ...to.map((id) => `=t${token(id)}`)];
-  const marks = ['=p', `=m${media}`, ...tags.map((tag) => `=g${token(tag)}`)];
-  return [...user, ...doc.words.map(token), ...facets, ...marks];
+  const { words, handle, author, to = [], tags = [], media = false } = doc;
+  const user = handle === undefined ? [] : ['=u', ...words.map(nameToken)];
+  if (author === undefined) return user;
+  const marks = [`=p`, `=a${token(author)}`, `=m${media}`];
+  const facets = [...to.map((id) => `=t${token(id)}`), ...tags.map((tag) => `=g${token(tag)}`)];
+  return [...user, ...words.map(token), ...marks, ...facets];
 }
 
 function wantedOf({ words, author, to, tag, media }: PostSearch): string[] {
@@ -200,29 +163,10 @@ function wantedOf({ words, author, to, tag, media }: PostSearch): string[] {
  * and splits at signs: those are written in hex, so that two words never become one token.
  */
 function token(word: string): string {
-  const plain = word.replace(
-    /[^a-z0-9_\u0080-\u{10ffff}]|\p{Cs}/gu,
-    (sign) => `-${sign.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
-  return plain || '-';
+  const hex = (sign: string) => `-${sign.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return word.replace(/[^a-z0-9_\u0080-\u{10ffff}]/gu, hex) || '-';
 }
 
 function nameToken(word: string): string {
   return `@${token(word)}`;
-}
-
-function trendsOf({ open, author, tags = [] }: SearchDoc): readonly Tag[] {
-  return open && author !== undefined ? tags : [];
-}
-
-function toTrend([tag, accounts]: [tag: Tag, accounts: number]): Trend {
-  return { tag, accounts };
-}
-
-function byKey(a: User, b: User): number {
-  return a.handle < b.handle ? -1 : 1;
-}
-
-function byAccounts(a: Trend, b: Trend): number {
-  return b.accounts - a.accounts || (a.tag < b.tag ? -1 : 1);
 }
