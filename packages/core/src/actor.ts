@@ -18,6 +18,11 @@ export function viewerOf(actor: Actor | undefined): Viewer {
   return { id: actorId(actor), moderator };
 }
 
+/** Whoever writes does it as a member: a moderator's sight is for looking. */
+export function writerOf(actor: Actor): Viewer {
+  return { id: actorId(actor), moderator: false };
+}
+
 /** The id of an actor. Throws `invalid` for what is none. */
 export function actorId(actor: Actor): UserId {
   const id = typeof actor === 'object' && actor !== null ? actor.moderator : actor;

@@ -1,4 +1,4 @@
-import { type Actor, actorId, admit, viewerOf } from '../actor.ts';
+import { type Actor, actorId, admit, signIn, writerOf } from '../actor.ts';
 import { notFound, TwcloneError } from '../errors.ts';
 import type { PostId, UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
@@ -49,6 +49,8 @@ export async function publishPost(
   const { idempotencyKey: key, ...input } = fields(draft, 'The draft of a post');
   const checked = checkDraft(input);
   const author = actorId(actor);
+  // Without a key the author is let in by what comes along with the posts that the draft names.
+  if (key !== undefined) await signIn(ports, actor);
   const subject = ports.ids.next(newer(checked.replyTo, checked.quoteOf)) as PostId;
   const claim = { actor: author, verb: 'publishPost', key, input, subject };
   const { id, repeated } = await claimSubject(ports, claim);
@@ -75,7 +77,7 @@ async function write(
   id: PostId,
   draft: CheckedDraft,
 ): Promise<Written> {
-  const viewer = viewerOf(actor);
+  const viewer = writerOf(actor);
   const related = [draft.replyTo, draft.quoteOf].filter((other) => other !== undefined);
   const [others, mentioned] = await Promise.all([
     loadPosts(ports, related),
@@ -183,7 +185,7 @@ async function view(
   if (author && post.quoteOf === undefined) {
     return postView(nothing({ id: author.id, moderator: false }), post, author);
   }
-  const viewer = viewerOf(actor);
+  const viewer = writerOf(actor);
   const wants = createWants();
   wantPost(wants, viewer, post);
   const seen = await wants.resolve(ports, viewer, [post]);

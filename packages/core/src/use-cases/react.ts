@@ -1,4 +1,4 @@
-import { type Actor, actorId, signIn } from '../actor.ts';
+import { type Actor, actorId, signIn, writerOf } from '../actor.ts';
 import { type Edge, edge, link } from '../edge.ts';
 import { postId, type UserId } from '../ids.ts';
 import { groupedNotice } from '../notice.ts';
@@ -21,7 +21,7 @@ export async function react(
   id: string,
   kind: Reaction,
 ): Promise<void> {
-  const { post } = await seePost(ports, actor, id);
+  const { post } = await seePost(ports, actor, id, writerOf(actor));
   const self = actorId(actor);
   if (kind === 'reposted') sharable(post, self);
   const fact = edge(kind, self, post.id, ports.ids.next(post.id)) as Edge;

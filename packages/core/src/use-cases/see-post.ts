@@ -2,7 +2,7 @@ import { type Actor, admit, viewerOf } from '../actor.ts';
 import { notFound } from '../errors.ts';
 import { type PostId, postId } from '../ids.ts';
 import { isTombstone, type LivePost } from '../post.ts';
-import { decide } from '../read/decide.ts';
+import { decide, type Viewer } from '../read/decide.ts';
 import {
   createWants,
   exists,
@@ -18,8 +18,8 @@ export async function seePost(
   ports: ReadPorts,
   actor: Actor | undefined,
   id: string,
+  viewer: Viewer = viewerOf(actor),
 ): Promise<{ post: LivePost; sight: Sight }> {
-  const viewer = viewerOf(actor);
   const [post] = await ports.posts.get([postId(id)]);
   const wants = createWants();
   if (post) wantSubject(wants, viewer, post);
