@@ -42,7 +42,7 @@ export interface Records<T extends Versioned> {
   get(ids: readonly T['id'][], call?: Call): Promise<(T | undefined)[]>;
   /** `false` where the id is taken, also by one's own lost answer: see `ensure`. */
   insert(records: readonly T[], call?: Call): Promise<boolean[]>;
-  /** `false` unless the stored version is the one before. */
+  /** In the order given. `false` unless the stored version is the one before. */
   replace(records: readonly T[], call?: Call): Promise<boolean[]>;
   /** `false` where there was none. */
   remove(ids: readonly T['id'][], call?: Call): Promise<boolean[]>;
@@ -168,10 +168,11 @@ export interface UserSearch {
   readonly limit: number;
 }
 
-/** An index that may be lost and made again: `reindex`. */
+/** An index that may be lost and made again: `reindex`. A call sees what was answered before it. */
 export interface Search {
   /** Takes the place of a document of the same id whose version is not newer. */
   index(docs: readonly SearchDoc[], call?: Call): Promise<void>;
+  /** Forgets the version as well. */
   remove(ids: readonly (UserId | PostId)[], call?: Call): Promise<void>;
   /** Newest first by id. `next` is what `before` takes to go on. */
   posts(query: PostSearch, call?: Call): Promise<Scanned<PostId>>;

@@ -77,6 +77,14 @@ export interface RaceReport {
   readonly exhaustive: boolean;
 }
 
+export interface OrderOptions {
+  /** Up to so many orders all are tried; default 20,000. */
+  readonly most?: number;
+  /** Where there are more, so many random ones; default 5,000. */
+  readonly seeded?: number;
+  readonly seed?: number;
+}
+
 /**
  * Tries every order of the port calls of a race up to `most` orders; where there are more, `seeded`
  * random ones instead. Each order begins anew on stores of its own.
@@ -84,7 +92,7 @@ export interface RaceReport {
 export async function everyOrder(
   race: Race,
   open: () => Promise<StorePorts>,
-  { most = 20_000, seeded = 5_000, seed = 1 } = {},
+  { most = 20_000, seeded = 5_000, seed = 1 }: OrderOptions = {},
 ): Promise<RaceReport> {
   let choices: Choice[] | undefined = [];
   let orders = 0;

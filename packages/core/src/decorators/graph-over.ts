@@ -37,6 +37,8 @@ export function graphOver(edges: Walkable): Graph {
     },
     async path(query: PathQuery, call) {
       const closed = await farSides(edges, query.except, call);
+      // Nobody is walked *through*; the ends of the chain are asked for.
+      for (const end of [query.from, query.to]) closed.delete(end);
       return shortestPath(query, async (nodes, forward) => {
         const ends = nodes.map((node) => (forward ? { from: node } : { to: node }));
         const found = await lists(edges, ends as End[], perList, call);

@@ -102,6 +102,7 @@ export const visibilityRules: readonly DomainRule[] = [
       await setUser(world, mod.id, { role: 'moderator' });
       same((await twclone.getPost(as, post.id)).flagged, true, 'marked');
       await rejects('not_found', () => twclone.getPost(mod.id, post.id), 'as a member');
+      await rejects('not_found', () => twclone.likePost(as, post.id), 'writing is for members');
       const open = await twclone.publishPost(ada.id, { text: 'open' });
       ok(!('flagged' in (await twclone.getPost(as, open.id))), 'what all see is not marked');
     },
