@@ -1,0 +1,14 @@
+// Everything works without these scripts; with them it works without reloading.
+import { startCompose } from './compose.js';
+import { startKeys } from './keys.js';
+import { startMenus } from './menus.js';
+import { startMore } from './more.js';
+import { startTheme } from './theme.js';
+import { startToggles } from './toggles.js';
+
+startCompose();
+startKeys();
+startMenus();
+startMore();
+startTheme();
+startToggles();

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { serve } from '@hono/node-server';
+import { migrate, sqlite } from '@twclone/adapter-sqlite';
+import { createTwclone } from '@twclone/core';
+import Database from 'better-sqlite3';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { seed } from './seed.ts';
+
+const log = pino();
+const { PORT = '3000', TWCLONE_DB = '.data/twclone.db', SECRET } = process.env;
+if (SECRET === undefined) {
+  log.warn('SECRET is not set: a random one is used, and sessions end with this process');
+}
+
+mkdirSync(dirname(TWCLONE_DB), { recursive: true });
+const db = new Database(TWCLONE_DB);
+await migrate(db);
+const ports = sqlite(db);
+const twclone = createTwclone(ports);
+const people = async () => {
+  const { items } = await ports.users.scan({ limit: 12 });
+  return items.map(({ handle }) => handle);
+};
+if ((await people()).length === 0) {
+  log.info('the database is empty: some people move in');
+  await seed(ports, Date.now());
+}
+
+const secret = SECRET ?? randomBytes(32).toString('hex');
+const app = createApp({ twclone, secret, people, log });
+const server = serve({ fetch: app.fetch, port: Number(PORT) }, ({ port }) =>
+  log.info({ db: TWCLONE_DB }, `http://localhost:${port}`),
+);
+
+const every = 30_000;
+let stopping = false;
+let care = Promise.resolve();
+const timer = setInterval(() => {
+  care = care.then(runDue);
+}, every);
+
+/** Works off what is due, such as the rest of deleted posts. */
+async function runDue(): Promise<void> {
+  try {
+    const { done, more } = await twclone.runDue();
+    if (done > 0) log.info({ done, more }, 'worked off what was due');
+  } catch (error) {
+    log.error({ err: error }, 'runDue failed; it is tried again');
+  }
+}
+
+/** Takes no more requests, finishes those that run, then closes the database. */
+function stop(signal: string): void {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, 'stopping');
+  clearInterval(timer);
+  server.close(async () => {
+    await care;
+    db.close();
+    log.info('stopped');
+  });
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+}
+
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);

@@ -1,0 +1,103 @@
+import { isTwcloneError, type Page, type Twclone, type UserId, type UserView } from '@twclone/core';
+import { getCookie } from 'hono/cookie';
+import type { Ctx, Theme } from './host.ts';
+import type { Sessions } from './session.ts';
+import { type Html, html } from './views/html.ts';
+import { layout, type PageParts } from './views/layout.ts';
+import type { Ui } from './views/ui.ts';
+
+/** What pages and actions work with. */
+export interface Site {
+  readonly twclone: Twclone;
+  readonly sessions: Sessions;
+  people(): Promise<readonly string[]>;
+  now(): number;
+}
+
+/** A page: its parts, or another answer such as a redirect. */
+export type PageOf = (c: Ctx, site: Site, ui: Ui) => Promise<PageParts | Response>;
+type OwnPage = (c: Ctx, site: Site, ui: Ui & { readonly me: UserView }) => Promise<PageParts>;
+
+/** A page for signed-in users; others are led to where they can sign in. */
+export function own(page: OwnPage): PageOf {
+  return async (c, site, ui) => {
+    const { me } = ui;
+    return me === undefined ? c.redirect('/', 303) : page(c, site, { ...ui, me });
+  };
+}
+
+/** Makes a page with all that stands around it. */
+export async function show(c: Ctx, site: Site, page: PageOf): Promise<Response> {
+  const ui = await uiOf(c, site);
+  const [parts, suggestions] = await Promise.all([page(c, site, ui), suggestionsFor(site, ui.me)]);
+  if (parts instanceof Response) return parts;
+  return send(c, ui, { suggestions, ...parts });
+}
+
+/** Sends a page. */
+export async function send(
+  c: Ctx,
+  ui: Ui,
+  parts: PageParts,
+  status: 200 | 400 = 200,
+): Promise<Response> {
+  c.header('cache-control', 'no-store');
+  return c.html(layout(ui, parts), status);
+}
+
+/** Who looks, and how they like it. A session whose account is gone ends. */
+export async function uiOf(c: Ctx, site: Site): Promise<Ui> {
+  const { pathname, search } = new URL(c.req.url);
+  const me = await meOf(c, site);
+  return { me, now: site.now(), theme: themeOf(c), path: pathname + search };
+}
+
+async function meOf(c: Ctx, { twclone, sessions }: Site): Promise<UserView | undefined> {
+  const { viewer } = c.var;
+  if (viewer === undefined) return undefined;
+  try {
+    return await twclone.getUser(viewer, viewer);
+  } catch (error) {
+    if (!isTwcloneError(error) || error.code === 'unavailable') throw error;
+    sessions.end(c);
+    c.set('viewer', undefined);
+    return undefined;
+  }
+}
+
+/** The theme that was chosen; anything else follows the device. */
+export function themeOf(c: Ctx): Theme {
+  const theme = getCookie(c, 'theme');
+  return theme === 'light' || theme === 'dark' ? theme : 'auto';
+}
+
+/** What stands beside the page must never be the reason that the page fails. */
+async function suggestionsFor({ twclone }: Site, me: UserView | undefined) {
+  if (me === undefined) return [];
+  const { items } = await twclone.suggestUsers(me.id, { limit: 3 }).catch(() => ({ items: [] }));
+  return items;
+}
+
+/** The id of whoever acts. Only for routes that `signedIn` guards. */
+export function actorOf(c: Ctx): UserId {
+  return c.var.viewer as UserId;
+}
+
+/** The page's place in a walk, from its address. */
+export function pageAt(c: Ctx): { cursor: string | undefined } {
+  return { cursor: c.req.query('cursor') };
+}
+
+/** A list with the way to its next part; `empty` is shown where there is nothing. */
+export function listing<T>(c: Ctx, page: Page<T>, card: (item: T) => Html, empty: Html): Html {
+  if (page.items.length === 0 && page.cursor === undefined) return empty;
+  const next = new URL(c.req.url);
+  next.searchParams.set('cursor', page.cursor ?? '');
+  return html`<div class="feed" data-feed>${page.items.map(card)}</div>
+    ${page.cursor ? html`<a class="more" href="${next.pathname + next.search}" data-more>Show more</a>` : ''}`;
+}
+
+/** What stands where nothing is yet, with a way on. */
+export function nothing(title: string, words: Html | string): Html {
+  return html`<div class="empty"><h2>${title}</h2><p>${words}</p></div>`;
+}

@@ -1,0 +1,72 @@
+import {
+  chooseTheme,
+  join,
+  rename,
+  saveProfile,
+  signIn,
+  signOut,
+  weigh,
+} from './actions/account.ts';
+import { dismiss, relation } from './actions/people.ts';
+import { publish, reaction, remove } from './actions/posts.ts';
+import type { Ctx } from './host.ts';
+import { bookmarks, people, search, tag } from './pages/discover.ts';
+import { home } from './pages/home.ts';
+import { compose, confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
+import { peopleOf, profile } from './pages/profile.ts';
+import { closedTo, settings } from './pages/settings.ts';
+import type { PageOf, Site } from './site.ts';
+
+type Act = (c: Ctx, site: Site) => Promise<Response>;
+const at = '/:at{@[A-Za-z0-9_]{1,20}}';
+
+/** What is read, by GET. */
+export const pages: Readonly<Record<string, PageOf>> = {
+  '/': home,
+  '/search': search,
+  '/people': people,
+  '/bookmarks': bookmarks,
+  '/compose': compose,
+  '/settings': settings,
+  '/settings/blocked': closedTo('blocked', 'Blocked accounts'),
+  '/settings/muted': closedTo('muted', 'Muted accounts'),
+  '/tag/:tag': tag,
+  '/post/:id': thread,
+  '/post/:id/delete': confirmDelete,
+  '/post/:id/likes': peopleAt('likers', 'Liked by'),
+  '/post/:id/reposts': peopleAt('reposters', 'Reposted by'),
+  '/post/:id/quotes': quotes,
+  [at]: profile,
+  [`${at}/followers`]: peopleOf('followers', 'Followers'),
+  [`${at}/following`]: peopleOf('following', 'Following'),
+  [`${at}/known`]: peopleOf('knownFollowers', 'Followers you know'),
+  // A mention keeps the id, which outlives a rename.
+  '/users/:id': async (c, { twclone }, ui) => {
+    const { handle } = await twclone.getUser(ui.me?.id, c.req.param('id') ?? '');
+    return c.redirect(`/@${handle}`, 302);
+  },
+};
+
+/** What anyone may send, by POST. */
+export const actions: Readonly<Record<string, Act>> = {
+  '/session': signIn,
+  '/session/end': signOut,
+  '/join': join,
+  '/theme': chooseTheme,
+  '/weigh': weigh,
+};
+
+/** What signed-in users may send. */
+export const ownActions: Readonly<Record<string, Act>> = {
+  '/posts': publish,
+  '/posts/:id/like': reaction('like'),
+  '/posts/:id/repost': reaction('repost'),
+  '/posts/:id/bookmark': reaction('bookmark'),
+  '/posts/:id/delete': remove,
+  '/users/:id/follow': relation('follow'),
+  '/users/:id/block': relation('block'),
+  '/users/:id/mute': relation('mute'),
+  '/users/:id/dismiss': dismiss,
+  '/settings': saveProfile,
+  '/settings/handle': rename,
+};

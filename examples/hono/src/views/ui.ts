@@ -1,0 +1,13 @@
+import type { UserView } from '@twclone/core';
+import type { Theme } from '../host.ts';
+
+/** What every view may need to know of its reader. */
+export interface Ui {
+  /** Who looks; absent: a visitor. */
+  readonly me: UserView | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly theme: Theme;
+  /** Path and query of this page. */
+  readonly path: string;
+}

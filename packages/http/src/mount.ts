@@ -1,0 +1,81 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Actor, Twclone } from '@twclone/core';
+import type { Context, MiddlewareHandler } from 'hono';
+import { failed, statuses, unauthenticated, type WireCode } from './errors.ts';
+import { paramsOf, type Route } from './route.ts';
+import { ErrorBody } from './schemas.ts';
+import { wire } from './wire.ts';
+
+/** What the handlers of one request share. */
+export interface Env {
+  Variables: { viewer: Actor | undefined };
+}
+
+const idempotency = z.object({ 'idempotency-key': z.string().optional() });
+
+/** Adds one route to the router and to its document. */
+export function mount(router: OpenAPIHono<Env>, twclone: Twclone, route: Route): void {
+  const { method, path, summary } = route;
+  const config = createRoute({
+    method,
+    path,
+    summary,
+    tags: [path.split('/')[1] ?? ''],
+    operationId: operationId(route),
+    request: requestOf(route),
+    responses: responsesOf(route),
+    middleware: route.signedIn ? [signedIn] : [],
+  });
+  router.openapi(config, (c) => answer(c as unknown as Context<Env>, twclone, route));
+}
+
+/** Before validation, so that a stranger learns nothing about what a route takes. */
+const signedIn: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.var.viewer === undefined) return failed(unauthenticated);
+  await next();
+};
+
+async function answer(c: Context<Env>, twclone: Twclone, route: Route): Promise<Response> {
+  const valid = (part: string) => c.req.valid(part as never) as unknown;
+  const result = await route.run({
+    twclone,
+    viewer: c.var.viewer,
+    path: valid('param') as Record<string, string>,
+    query: route.query && valid('query'),
+    body: route.body && valid('json'),
+    key: c.req.header('idempotency-key'),
+  });
+  if (route.answer === undefined) return c.body(null, 204);
+  return Response.json(wire(result), { status: route.creates ? 201 : 200 });
+}
+
+function requestOf({ path, query, body, bodyless, creates }: Route) {
+  return {
+    params: paramsOf(path),
+    ...(query && { query }),
+    ...(creates && { headers: idempotency }),
+    ...(body && { body: { required: !bodyless, content: json(body) } }),
+  };
+}
+
+function responsesOf(route: Route) {
+  const success = route.answer
+    ? { [route.creates ? 201 : 200]: { description: 'Done.', content: json(route.answer) } }
+    : { 204: { description: 'Done.' } };
+  const codes = Object.keys(statuses) as WireCode[];
+  const failures = codes.filter((code) => code !== 'unauthenticated' || route.signedIn);
+  return {
+    ...success,
+    ...Object.fromEntries(
+      failures.map((code) => [statuses[code], { description: code, content: json(ErrorBody) }]),
+    ),
+  };
+}
+
+function json<T extends z.ZodType>(schema: T) {
+  return { 'application/json': { schema } };
+}
+
+function operationId({ method, path }: Route): string {
+  return [method, ...(path.match(/\w+/g) ?? [])].join('_');
+}

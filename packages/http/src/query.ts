@@ -1,0 +1,22 @@
+import { z } from '@hono/zod-openapi';
+
+type PageShape = {
+  readonly limit: z.ZodOptional<z.ZodCoercedNumber>;
+  readonly cursor: z.ZodOptional<z.ZodString>;
+};
+
+/** The query parameters of every page. */
+export const page: z.ZodObject<PageShape> = z.object({
+  limit: z.coerce.number().int().min(1).max(100).optional().openapi({ example: 20 }),
+  cursor: z.string().max(8192).optional(),
+});
+
+type IdsShape = { readonly ids: z.ZodString };
+
+/** Up to 100 ids, separated by commas. */
+export const ids: z.ZodObject<IdsShape> = z.object({ ids: z.string().min(26).max(2699) });
+
+/** The ids of such a parameter. */
+export function idsOf(query: { readonly ids: string }): string[] {
+  return query.ids.split(',');
+}

@@ -1,0 +1,15 @@
+import type { Route } from './route.ts';
+import { discoveryRoutes } from './routes/discovery.ts';
+import { postRoutes } from './routes/posts.ts';
+import { reactionRoutes } from './routes/reactions.ts';
+import { relationRoutes } from './routes/relations.ts';
+import { userRoutes } from './routes/users.ts';
+
+/** Every route. The verbs of care (`runDue`, `sweep`, `recount`, `reindex`) stay with the host. */
+export const routes: readonly Route[] = [
+  ...userRoutes,
+  ...relationRoutes,
+  ...postRoutes,
+  ...reactionRoutes,
+  ...discoveryRoutes,
+];

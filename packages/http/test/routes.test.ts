@@ -1,0 +1,181 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Route } from '../src/route.ts';
+import { routes } from '../src/routes.ts';
+import { createSite, type Site } from './site.ts';
+
+const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+let site: Site;
+let ids: { ada: string; bob: string; cyd: string; post: string; reply: string; mine: string };
+const seen = new Set<string>();
+
+beforeEach(async () => {
+  site = createSite();
+  const [ada, bob, cyd] = await Promise.all(['ada', 'bob', 'cyd'].map((name) => site.join(name)));
+  if (!ada || !bob || !cyd) throw new Error('Nobody joined.');
+  const { twclone } = site;
+  const post = await twclone.publishPost(bob, { text: 'Looms #math for @ada' });
+  const reply = await twclone.publishPost(cyd, { text: 'And reels', replyTo: post.id });
+  const mine = await twclone.publishPost(ada, { text: 'So it is', quoteOf: post.id });
+  await twclone.follow(ada, bob);
+  await twclone.follow(bob, cyd);
+  await twclone.likePost(cyd, post.id);
+  await twclone.repost(cyd, post.id);
+  ids = { ada, bob, cyd, post: post.id, reply: reply.id, mine: mine.id };
+});
+
+/** Each route as one would call it; what comes back is checked against its own schema. */
+const calls: readonly [line: string, path: (all: typeof ids) => string, body?: unknown][] = [
+  ['POST /users', () => '/users', { handle: 'dee', name: 'Dee' }],
+  ['GET /users', ({ bob, cyd }) => `/users?ids=${bob},${cyd},01JD3F9Q8Y6T0000000000000A`],
+  ['GET /users/{user}', () => '/users/@Bob'],
+  ['GET /users/{user}/posts', () => '/users/bob/posts?tab=replies&limit=5'],
+  ['GET /users/{user}/followers', () => '/users/bob/followers'],
+  ['GET /users/{user}/following', () => '/users/bob/following'],
+  ['GET /users/{user}/known-followers', () => '/users/cyd/known-followers'],
+  ['GET /relationships', ({ bob, cyd }) => `/relationships?ids=${bob},${cyd}`],
+  ['PATCH /me', () => '/me', { name: 'Ada B.', bio: 'Looms', location: null }],
+  ['PUT /me/handle', () => '/me/handle', { handle: 'ada_b' }],
+  ['PUT /users/{user}/follow', () => '/users/cyd/follow'],
+  ['DELETE /users/{user}/follow', () => '/users/bob/follow'],
+  ['PUT /users/{user}/block', () => '/users/cyd/block'],
+  ['DELETE /users/{user}/block', () => '/users/cyd/block'],
+  ['PUT /users/{user}/mute', () => '/users/cyd/mute'],
+  ['DELETE /users/{user}/mute', () => '/users/cyd/mute'],
+  ['GET /blocked', () => '/blocked'],
+  ['GET /muted', () => '/muted'],
+  ['POST /posts', () => '/posts', { text: 'A new one', language: 'en' }],
+  ['GET /posts', ({ post, mine }) => `/posts?ids=${post},${mine},01JD3F9Q8Y6T0000000000000A`],
+  ['GET /posts/{id}', ({ mine }) => `/posts/${mine}`],
+  ['DELETE /posts/{id}', ({ mine }) => `/posts/${mine}`],
+  ['GET /posts/{id}/thread', ({ post }) => `/posts/${post}/thread`],
+  ['GET /posts/{id}/likers', ({ post }) => `/posts/${post}/likers`],
+  ['GET /posts/{id}/reposters', ({ post }) => `/posts/${post}/reposters`],
+  ['GET /posts/{id}/quotes', ({ post }) => `/posts/${post}/quotes`],
+  ['PUT /posts/{id}/like', ({ post }) => `/posts/${post}/like`],
+  ['DELETE /posts/{id}/like', ({ post }) => `/posts/${post}/like`],
+  ['PUT /posts/{id}/repost', ({ post }) => `/posts/${post}/repost`],
+  ['DELETE /posts/{id}/repost', ({ post }) => `/posts/${post}/repost`],
+  ['PUT /posts/{id}/bookmark', ({ post }) => `/posts/${post}/bookmark`],
+  ['DELETE /posts/{id}/bookmark', ({ post }) => `/posts/${post}/bookmark`],
+  ['GET /bookmarks', () => '/bookmarks'],
+  ['GET /home', () => '/home?limit=10'],
+  ['GET /tags/{tag}', () => '/tags/math'],
+  ['GET /search/posts', () => '/search/posts?query=looms'],
+  ['GET /search/users', () => '/search/users?query=bo'],
+  ['GET /suggestions', () => '/suggestions'],
+  ['DELETE /suggestions/{user}', () => '/suggestions/cyd'],
+  ['GET /path', () => '/path?from=ada&to=cyd'],
+];
+
+function routeOf(line: string): Route {
+  const found = routes.find(({ method, path }) => `${method.toUpperCase()} ${path}` === line);
+  if (found === undefined) throw new Error(`There is no route ${line}.`);
+  return found;
+}
+
+describe('each route answers as its schema says', () => {
+  test.each(calls)('%s', async (line, path, body) => {
+    seen.add(line);
+    const route = routeOf(line);
+    const [method] = line.split(' ');
+    const answer = await site.call(`${method} ${path(ids)}`, { as: ids.ada, body });
+    expect(answer.body?.error).toBeUndefined();
+    if (route.answer === undefined) {
+      expect([answer.status, answer.text]).toEqual([204, '']);
+      return;
+    }
+    expect(answer.status).toBe(route.creates ? 201 : 200);
+    expect(route.answer.safeParse(answer.body).error?.issues).toBeUndefined();
+  });
+
+  test('and none is left out', () => {
+    const lines = routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+    expect(lines.filter((line) => !seen.has(line))).toEqual([]);
+  });
+});
+
+describe('strangers', () => {
+  const own = calls.filter(([line]) => routeOf(line).signedIn);
+  const everyones = calls.filter(([line]) => !routeOf(line).signedIn);
+
+  test.each(own)('get 401 at %s', async (line, path, body) => {
+    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body });
+    expect([answer.status, answer.body.error.code]).toEqual([401, 'unauthenticated']);
+  });
+
+  // Catches a check of the body before the check of who asks.
+  test('get 401 also with a body that is wrong', async () => {
+    expect((await site.call('POST /posts', { body: '{' })).status).toBe(401);
+  });
+
+  test.each(everyones)('may call %s', async (line, path, body) => {
+    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body });
+    expect(answer.status).toBeLessThan(300);
+  });
+});
+
+describe('what is sent takes effect', () => {
+  test('a post with its times as ISO strings', async () => {
+    const { body } = await site.call(`GET /posts/${ids.mine}`, { as: ids.ada });
+    expect(body.createdAt).toMatch(iso);
+    expect(body.quote.createdAt).toMatch(iso);
+    expect(body).toMatchObject({
+      text: 'So it is',
+      quote: { id: ids.post, author: { handle: 'bob' } },
+    });
+    expect((await site.call('GET /users/ada')).body.joinedAt).toMatch(iso);
+  });
+
+  test('an option of a follow', async () => {
+    const body = { showReposts: false };
+    const answer = await site.call('PUT /users/bob/follow', { as: ids.ada, body });
+    expect([answer.status, answer.body]).toEqual([200, { state: 'following' }]);
+    const home = await site.call('GET /home', { as: ids.ada });
+    expect(home.body.items.map(({ kind }: { kind: string }) => kind)).not.toContain('repost');
+  });
+
+  test('a reply, a like and its end', async () => {
+    const as = ids.ada;
+    await site.call('POST /posts', { as, body: { text: 'Yes', replyTo: ids.post } });
+    await site.call(`PUT /posts/${ids.post}/like`, { as });
+    const liked = (await site.call(`GET /posts/${ids.post}`, { as })).body;
+    expect(liked).toMatchObject({ counts: { likes: 2, replies: 2 }, viewer: { liked: true } });
+    await site.call(`DELETE /posts/${ids.post}/like`, { as });
+    const after = (await site.call(`GET /posts/${ids.post}`, { as })).body;
+    expect(after).toMatchObject({ counts: { likes: 1 }, viewer: { liked: false } });
+  });
+
+  test('absent accounts and posts are null at their place', async () => {
+    const nobody = '01JD3F9Q8Y6T0000000000000A';
+    const { body } = await site.call(`GET /users?ids=${nobody},${ids.bob}`);
+    expect([body.items[0], body.items[1].handle]).toEqual([null, 'bob']);
+  });
+
+  test('null clears a field of the profile', async () => {
+    await site.call('PATCH /me', { as: ids.ada, body: { bio: 'Looms' } });
+    await site.call('PATCH /me', { as: ids.ada, body: { bio: null } });
+    expect((await site.call('GET /users/ada')).body).not.toHaveProperty('bio');
+  });
+
+  test('an Idempotency-Key makes two requests one post', async () => {
+    const request = { as: ids.ada, body: { text: 'Once' }, headers: { 'idempotency-key': 'k1' } };
+    const [first, second] = [
+      await site.call('POST /posts', request),
+      await site.call('POST /posts', request),
+    ];
+    expect(second.body.id).toBe(first.body.id);
+    const other = await site.call('POST /posts', { ...request, body: { text: 'Twice' } });
+    expect([other.status, other.body.error.code]).toEqual([409, 'conflict']);
+  });
+
+  test('a cursor goes on where the page before ended, and only there', async () => {
+    for (const text of ['1', '2', '3']) await site.twclone.publishPost(ids.ada as never, { text });
+    const first = await site.call('GET /users/ada/posts?limit=2');
+    const rest = await site.call(`GET /users/ada/posts?limit=2&cursor=${first.body.cursor}`);
+    const texts = [...first.body.items, ...rest.body.items].map(({ post }) => post.text);
+    expect([texts, rest.body.cursor]).toEqual([['3', '2', '1', 'So it is'], undefined]);
+    const foreign = await site.call(`GET /users/bob/posts?cursor=${first.body.cursor}`);
+    expect([foreign.status, foreign.body.error.code]).toEqual([400, 'invalid']);
+  });
+});
