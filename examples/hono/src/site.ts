@@ -66,7 +66,7 @@ async function meOf(c: Ctx, { twclone, sessions }: Site): Promise<UserView | und
 }
 
 /** The theme that was chosen; anything else follows the device. */
-export function themeOf(c: Ctx): Theme {
+function themeOf(c: Ctx): Theme {
   const theme = getCookie(c, 'theme');
   return theme === 'light' || theme === 'dark' ? theme : 'auto';
 }

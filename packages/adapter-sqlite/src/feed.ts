@@ -1,6 +1,6 @@
-import type { Call, Edge, Edges, End, Fed, FeedQuery } from '@twclone/core';
-import { answer, bounds, type Prepared, type Statements } from './handle.ts';
-import { type EdgeRow, edgeColumns, kindNumbers, recentKinds, toEdge } from './kinds.ts';
+import type { Edge, Edges, End, Fed, FeedQuery } from '@twclone/core';
+import { bounds, type Plain, type Prepared, type Statements } from './handle.ts';
+import { type EdgeRow, kindNumbers, toEdge } from './kinds.ts';
 
 /** From so many followees on, the newest edges of everybody are tried first. */
 const many = 200;
@@ -22,42 +22,37 @@ const hidden = `
  * nodes the page is first tried from as many new edges as there are nodes, which costs about half
  * of the join: an active crowd fills it from a few dozen.
  */
-export function feed(sql: Statements): Edges['feed'] {
-  const ofFollowees = {
-    joined: joined(sql, 'SELECT "to" FROM edges INDEXED BY edges_out WHERE "from" = ? AND kind = ?'),
-    recent: recent(
-      sql,
-      'EXISTS (SELECT 1 FROM edges v WHERE v."from" = ? AND v.kind = ? AND v."to" = e."from")',
-    ),
+export function feed(sql: Statements): Plain<Edges>['feed'] {
+  const plans = (nodes: string, isOfOne: string) => {
+    return { joined: joined(sql, nodes), recent: recent(sql, isOfOne) };
   };
-  const ofNodes = {
-    joined: joined(sql, 'SELECT value AS "to" FROM json_each(?)'),
-    recent: recent(sql, 'e."from" IN (SELECT value FROM json_each(?))'),
-  };
-  const degrees = {
-    follows: sql.value<number>('SELECT follows_from FROM nodes WHERE id = ?'),
-    includes: sql.value<number>('SELECT includes_from FROM nodes WHERE id = ?'),
-  };
+  const ofFollowees = plans(
+    'SELECT "to" FROM edges INDEXED BY edges_out WHERE "from" = ? AND kind = ?',
+    'EXISTS (SELECT 1 FROM edges v WHERE v."from" = ? AND v.kind = ? AND v."to" = e."from")',
+  );
+  const ofNodes = plans(
+    'SELECT value AS "to" FROM json_each(?)',
+    'e."from" IN (SELECT value FROM json_each(?))',
+  );
+  const degrees = sql.rows<number[]>('SELECT follows_from, includes_from FROM nodes WHERE id = ?');
   const sourceOf = ({ of, via, nodes }: FeedQuery) => {
     if (via) {
-      const degree = degrees[via]().get(of) ?? 0;
+      const [follows = 0, includes = 0] = degrees().get(of) ?? [];
+      const degree = via === 'follows' ? follows : includes;
       return { ...ofFollowees, given: [of, kindNumbers[via]], degree };
     }
     const distinct = [...new Set(nodes)];
     return { ...ofNodes, given: [JSON.stringify(distinct)], degree: distinct.length };
   };
-  const found = (query: FeedQuery): EdgeRow[] => {
+  return (query) => {
     const kinds = JSON.stringify(query.kinds.map((kind) => kindNumbers[kind]));
     const { joined, recent, given, degree } = sourceOf(query);
     const [range, rest] = [bounds(query), [...hiding(query), query.limit]];
-    if (degree >= many) {
-      const page = recent().all(...range, degree, kinds, ...given, ...rest);
-      if (page.length === query.limit) return page;
-    }
-    return joined().all(...given, kinds, ...range, ...rest);
+    const tried = degree < many ? [] : recent().all(...range, degree, kinds, ...given, ...rest);
+    const full = tried.length === query.limit;
+    const found = full ? tried : joined().all(...given, kinds, ...range, ...rest);
+    return found.map(toEdge) as Edge<Fed>[];
   };
-  return <K extends Fed>(query: FeedQuery<K>, call?: Call) =>
-    answer(call, () => found(query as FeedQuery).map(toEdge) as Edge<K>[]);
 }
 
 /** SQLite leaves a node as soon as its next edge is older than the last of the page so far. */
@@ -68,11 +63,11 @@ function joined({ rows }: Statements, nodes: string): Prepared<EdgeRow> {
      WHERE v."to" NOT IN (${hidden}) ${newestFirst}`);
 }
 
-/** Those among the newest edges of everybody that are of one of the nodes. */
+/** Those among the newest edges of everybody, of the kinds in their index, that are of the nodes. */
 function recent({ rows }: Statements, isOfOne: string): Prepared<EdgeRow> {
   return rows(`SELECT e.* FROM (
-       SELECT ${edgeColumns} FROM edges INDEXED BY edges_recent
-       WHERE kind IN ${recentKinds} AND id < ? AND id > ?
+       SELECT * FROM edges INDEXED BY edges_recent
+       WHERE kind IN (78, 84, 114, 117) AND id < ? AND id > ?
        ORDER BY id DESC, "to" DESC, "from" DESC, kind LIMIT ?
      ) e
      WHERE ${wanted} AND ${isOfOne} AND e."from" NOT IN (${hidden}) ${newestFirst}`);

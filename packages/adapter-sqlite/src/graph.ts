@@ -1,15 +1,6 @@
-import {
-  type Edge,
-  type Edges,
-  type End,
-  edge,
-  type Graph,
-  graphOver,
-  type SuggestQuery,
-  type UserId,
-  type Window,
-} from '@twclone/core';
-import { answer, bounds, type Statements } from './handle.ts';
+import type { UserId, Window } from '@twclone/core';
+import { type Edge, type Edges, type End, edge, type Graph, graphOver } from '@twclone/core';
+import { bounds, type Plain, port, type Statements } from './handle.ts';
 import { kindNumbers } from './kinds.ts';
 
 /** As many edges as a list may answer. */
@@ -19,22 +10,20 @@ const { follows } = kindNumbers;
 /** Traversal of `follows`, within this process: a hop is a statement, not a round trip. */
 export function graph(sql: Statements, hop: Pick<Edges, 'get' | 'list'>): Graph {
   const among = mutual(sql);
-  return {
+  const own = port<Omit<Graph, 'path'>>({
     suggest: suggest(sql),
-    known: ({ of, subjects, sample }, call) =>
-      answer(call, () =>
-        subjects.map((subject) => {
-          const found = among(of, subject, { limit: most });
-          return { total: found.length, sample: found.slice(0, sample).map(({ from }) => from) };
-        }),
-      ),
-    shared: ({ of, subject, ...window }, call) => answer(call, () => among(of, subject, window)),
-    path: graphOver(hop).path,
-  };
+    known: ({ of, subjects, sample }) =>
+      subjects.map((subject) => {
+        const found = among(of, subject, { limit: most });
+        return { total: found.length, sample: found.slice(0, sample).map(({ from }) => from) };
+      }),
+    shared: ({ of, subject, ...window }) => among(of, subject, window),
+  });
+  return { ...own, path: graphOver(hop).path };
 }
 
 /** Counted in a map: it costs what SQL's sorter costs (measured), and bounds each hop exactly. */
-function suggest({ value }: Statements): Graph['suggest'] {
+function suggest({ value }: Statements): Plain<Graph>['suggest'] {
   const newest = value<UserId>(`SELECT "to" FROM edges INDEXED BY edges_out
      WHERE "from" = ? AND kind = ${follows} ORDER BY id DESC, "to" DESC LIMIT ?`);
   const out = value<UserId>('SELECT "to" FROM edges WHERE "from" = ? AND kind = ?');
@@ -42,7 +31,7 @@ function suggest({ value }: Statements): Graph['suggest'] {
   const farSide = ({ from, to, kind }: End): UserId[] =>
     from === undefined ? into().all(to, kindNumbers[kind]) : out().all(from, kindNumbers[kind]);
 
-  const ranked = ({ of, breadth, limit, except }: SuggestQuery) => {
+  return ({ of, breadth, limit, except }) => {
     const known = new Map<UserId, number>();
     for (const friend of newest().all(of, breadth)) {
       for (const id of newest().all(friend, breadth)) known.set(id, (known.get(id) ?? 0) + 1);
@@ -53,7 +42,6 @@ function suggest({ value }: Statements): Graph['suggest'] {
       .sort((a, b) => b.known - a.known || (a.id < b.id ? -1 : 1))
       .slice(0, limit);
   };
-  return (query, call) => answer(call, () => ranked(query));
 }
 
 type Mutual = (of: UserId, subject: UserId, window: Window) => Edge<'follows'>[];

@@ -1,4 +1,4 @@
-import { type Call, TwcloneError } from '@twclone/core';
+import { type Call, TwcloneError, type Window } from '@twclone/core';
 import type Sqlite from 'better-sqlite3';
 
 /** An open better-sqlite3 database; the host opens and closes it. */
@@ -49,29 +49,41 @@ export function statements(db: Database): Statements {
 const aboveAll = Buffer.from([0xff]);
 
 /** The bounds of a window, for `id < ? AND id > ?`. */
-export function bounds(window: {
-  readonly before?: string | undefined;
-  readonly after?: string | undefined;
-}): [before: unknown, after: string] {
-  return [window.before ?? aboveAll, window.after ?? ''];
+export function bounds({ before, after }: Omit<Window, 'limit'>): [before: unknown, after: string] {
+  return [before ?? aboveAll, after ?? ''];
 }
 
-/** Carries out one port call: nothing happens after an abort, and all failures are rejections. */
-export async function answer<T>(call: Call | undefined, run: () => T): Promise<T> {
-  call?.signal?.throwIfAborted();
-  return translated(run);
+/** The methods of a port as plain functions. */
+export type Plain<Port> = {
+  readonly [Name in keyof Port]: Port[Name] extends (input: infer Input) => Promise<infer Answer>
+    ? (input: Input) => Answer
+    : never;
+};
+
+/** Port calls of these: nothing happens after an abort, and all failures are rejections. */
+export function port<Port>(plain: Plain<Port>): Port {
+  const calls = Object.entries<(input: unknown) => unknown>(plain).map(([name, run]) => {
+    const answer = async (input: unknown, call?: Call) => {
+      call?.signal?.throwIfAborted();
+      return translated(() => run(input));
+    };
+    return [name, answer];
+  });
+  return Object.fromEntries(calls) as Port;
 }
 
-/** Names what the driver throws: its own errors, and the `TypeError` of a closed handle. */
+/** The driver's own errors, and the `TypeError` of a handle that is closed or in use. */
+const ofDriver = /^SqliteError|database connection is (not open|busy)/;
+
+/** Names what the driver throws. */
 export function translated<T>(run: () => T): T {
   try {
     return run();
   } catch (cause) {
-    const { name = '', message = '' } = cause instanceof Error ? cause : {};
-    if (name !== 'SqliteError' && !/database connection is (not open|busy)/.test(message)) throw cause;
+    if (!(cause instanceof Error && ofDriver.test(String(cause)))) throw cause;
     const advice = isBusy(cause) ? 'Another connection holds the lock' : 'Check file and handle';
-    const text = `SQLite did not answer: ${message}. ${advice}; then repeat the call.`;
-    throw new TwcloneError('unavailable', text, { cause });
+    const message = `SQLite did not answer: ${cause.message}. ${advice}; then repeat the call.`;
+    throw new TwcloneError('unavailable', message, { cause });
   }
 }
 

@@ -34,16 +34,13 @@ export function sqlite(db: Database, options: SqliteOptions = {}): StorePorts {
     db.pragma(`busy_timeout = ${Math.trunc(deadlineMs)}`);
     db.pragma(`synchronous = ${synchronous === 'NORMAL' ? 'NORMAL' : 'FULL'}`);
     checkSchema(db);
+    const own = edges(db);
     const tables = Object.fromEntries(recordNames.map((name) => [name, records(db, name)]));
     return {
       ...(tables as unknown as RecordPorts),
-      edges: synchronous === 'NORMAL' ? edges(db) : shared(edges(db)),
+      // With FULL each commit waits for the disk: so calls under way at once share one.
+      edges: synchronous === 'NORMAL' ? own : grouped(own, { schedule: setImmediate }),
       search: search(db),
     };
   });
-}
-
-/** With FULL each commit waits for the disk: so calls under way at once share one. */
-function shared(own: ReturnType<typeof edges>): ReturnType<typeof edges> {
-  return grouped(own, { schedule: setImmediate });
 }

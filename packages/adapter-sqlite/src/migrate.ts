@@ -1,14 +1,15 @@
 import { TwcloneError } from '@twclone/core';
-import { answer, type Database, isBusy, statements } from './handle.ts';
+import { type Database, isBusy, statements, translated } from './handle.ts';
 
 /** For how long `migrate` waits for a lock; in milliseconds. */
 const patience = 5000;
 
-const recordTables =
+const records =
   'users handles settings posts revisions drafts receipts lists conversations messages marks reports audits';
-const nodeCounters =
+const counters =
   'follows_from wrote_from replied_from likes_from bookmarked_from owns_from includes_from follows_to ' +
   'requested_to likes_to reposted_to bookmarked_to answers_to continues_to quotes_to voted_to joined_to';
+const recordColumns = 'id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, json TEXT NOT NULL';
 
 /**
  * What each schema version adds; a step that was released never changes. Edges are stored three
@@ -17,18 +18,15 @@ const nodeCounters =
  */
 const steps: readonly string[] = [
   `
-  ${each(recordTables, (name) => `CREATE TABLE ${name} (id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;`)}
-
-  CREATE TABLE edges (
-    "from" TEXT NOT NULL, "to" TEXT NOT NULL, kind INTEGER NOT NULL, id TEXT NOT NULL,
-    PRIMARY KEY ("from", "to", kind)
-  ) WITHOUT ROWID;
+  ${records.replaceAll(/\w+/g, `CREATE TABLE $& (${recordColumns}) WITHOUT ROWID;`)}
+  CREATE TABLE edges ("from" TEXT, "to" TEXT, kind INTEGER, id TEXT NOT NULL,
+    PRIMARY KEY ("from", "to", kind)) WITHOUT ROWID;
   CREATE INDEX edges_out ON edges ("from", kind, id DESC, "to" DESC);
   CREATE INDEX edges_in ON edges ("to", kind, id DESC, "from" DESC);
   CREATE INDEX edges_recent ON edges (id DESC, "to" DESC, "from" DESC, kind)
     WHERE kind IN (78, 84, 114, 117);
   CREATE TABLE nodes (
-    ${each(nodeCounters, (name) => `${name} INTEGER NOT NULL DEFAULT 0,`)}
+    ${counters.replaceAll(/\w+/g, '$& INTEGER NOT NULL DEFAULT 0,')}
     id TEXT NOT NULL PRIMARY KEY
   ) WITHOUT ROWID;
 
@@ -38,11 +36,10 @@ const steps: readonly string[] = [
   CREATE INDEX docs_handle ON docs (handle, id) WHERE handle IS NOT NULL;
   CREATE VIRTUAL TABLE docs_tokens USING fts5 (
     tokens, content = '', contentless_delete = 1, detail = 'none',
-    tokenize = "ascii tokenchars '_-=@'"
+    tokenize = "ascii tokenchars '_-='"
   );
-  CREATE TABLE docs_tags (
-    id TEXT NOT NULL, tag TEXT NOT NULL, author TEXT NOT NULL, PRIMARY KEY (id, tag)
-  ) WITHOUT ROWID;
+  CREATE TABLE docs_tags (id TEXT, tag TEXT, author TEXT NOT NULL,
+    PRIMARY KEY (id, tag)) WITHOUT ROWID;
   CREATE INDEX docs_tags_tag ON docs_tags (tag, id, author);
   `,
 ];
@@ -55,7 +52,7 @@ const steps: readonly string[] = [
  * longer than five seconds.
  */
 export async function migrate(db: Database): Promise<void> {
-  await answer(undefined, () => db.transaction(() => bringUpToDate(db)).immediate());
+  translated(() => db.transaction(() => bringUpToDate(db)).immediate());
   if (!db.memory) await useWal(db, Date.now() + patience);
 }
 
@@ -66,16 +63,13 @@ export async function migrate(db: Database): Promise<void> {
  */
 export function checkSchema(db: Database): void {
   const version = versionOf(db);
-  refuseNewer(version);
-  if (version < steps.length) {
-    const message = `The schema has version ${version}, not ${steps.length}. Call migrate(db) first.`;
-    throw new TwcloneError('unavailable', message);
-  }
+  if (version === steps.length) return;
+  const message = `The schema has version ${version}, not ${steps.length}. Call migrate(db) first.`;
+  throw new TwcloneError('unavailable', message);
 }
 
 function bringUpToDate(db: Database): void {
   const version = versionOf(db);
-  refuseNewer(version);
   db.exec('CREATE TABLE IF NOT EXISTS twclone_schema (version INTEGER PRIMARY KEY, at INTEGER)');
   const note = db.prepare('INSERT INTO twclone_schema VALUES (?, ?)');
   steps.slice(version).forEach((step, at) => {
@@ -87,13 +81,10 @@ function bringUpToDate(db: Database): void {
 /** 0 for a database that was never migrated. `user_version` is left to the host. */
 function versionOf(db: Database): number {
   const { value } = statements(db);
-  const table = value("SELECT 1 FROM sqlite_schema WHERE name = 'twclone_schema'").get();
-  if (table === undefined) return 0;
-  return value<number | null>('SELECT max(version) FROM twclone_schema').get() ?? 0;
-}
-
-function refuseNewer(version: number): void {
-  if (version <= steps.length) return;
+  const table = value("SELECT 1 FROM sqlite_schema WHERE name = 'twclone_schema'");
+  const newest = value<number | null>('SELECT max(version) FROM twclone_schema');
+  const version = table().get() === undefined ? 0 : (newest().get() ?? 0);
+  if (version <= steps.length) return version;
   const message = `The schema has version ${version}; this package knows ${steps.length}. Update it.`;
   throw new TwcloneError('conflict', message);
 }
@@ -101,14 +92,10 @@ function refuseNewer(version: number): void {
 /** The busy handler of SQLite does not cover this switch: so it is tried again here. */
 async function useWal(db: Database, until: number): Promise<void> {
   try {
-    db.pragma('journal_mode = WAL');
+    translated(() => db.pragma('journal_mode = WAL'));
   } catch (error) {
-    if (!isBusy(error) || Date.now() > until) return answer(undefined, () => Promise.reject(error));
+    if (!(error instanceof Error && isBusy(error.cause)) || Date.now() > until) throw error;
     await new Promise((resolve) => setTimeout(resolve, 10));
     await useWal(db, until);
   }
-}
-
-function each(names: string, write: (name: string) => string): string {
-  return names.split(' ').map(write).join('\n    ');
 }

@@ -1,5 +1,5 @@
 import type { RecordName, Records, Versioned } from '@twclone/core';
-import { answer, type Database, list, statements } from './handle.ts';
+import { type Database, port, statements } from './handle.ts';
 
 /** Documents as JSON in the table of their name. */
 export function records<T extends Versioned>(db: Database, table: RecordName): Records<T> {
@@ -7,43 +7,32 @@ export function records<T extends Versioned>(db: Database, table: RecordName): R
   const one = value<string>(`SELECT json FROM ${table} WHERE id = ?`);
   const many = rows<[at: number, json: string]>(`SELECT asked.key, stored.json
      FROM json_each(?) asked CROSS JOIN ${table} stored ON stored.id = asked.value`);
-  const insert = change(`INSERT INTO ${table} VALUES (?, ?, ?) ON CONFLICT DO NOTHING`);
-  const replace = change(`UPDATE ${table} SET version = ?, json = ? WHERE id = ? AND version = ?`);
-  const remove = change(`DELETE FROM ${table} WHERE id = ?`);
-  const scan = value<string>(`SELECT json FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`);
-  const getOne = ([id]: readonly string[]): (T | undefined)[] => {
-    const json = one.get(id);
-    return [json === undefined ? undefined : JSON.parse(json)];
-  };
-  const getMany = (ids: readonly string[]): (T | undefined)[] => {
-    const found = ids.map((): T | undefined => undefined);
-    for (const [at, json] of many.all(list(ids))) found[at] = JSON.parse(json);
-    return found;
-  };
+  const add = change(`INSERT INTO ${table} VALUES (?, ?, ?) ON CONFLICT DO NOTHING`);
+  const update = change(
+    `UPDATE ${table} SET version = ?, json = ? WHERE id = ? AND version = ? - 1`,
+  );
+  const erase = change(`DELETE FROM ${table} WHERE id = ?`);
+  const page = value<string>(`SELECT json FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`);
   /** One statement is a transaction already. */
   const inOrder = <Item>(items: readonly Item[], run: (item: Item) => boolean): boolean[] =>
     items.length === 1 ? items.map(run) : together(() => items.map(run));
 
-  return {
-    get: (ids, call) => answer(call, () => (ids.length === 1 ? getOne(ids) : getMany(ids))),
-    insert: (added, call) =>
-      answer(call, () =>
-        inOrder(added, (record) => insert(record.id, record.version, JSON.stringify(record))),
-      ),
-    replace: (changed, call) =>
-      answer(call, () =>
-        inOrder(changed, (record) => {
-          const { id, version } = record;
-          return replace(version, JSON.stringify(record), id, version - 1);
-        }),
-      ),
-    remove: (ids, call) => answer(call, () => inOrder(ids, (id) => remove(id))),
-    scan: ({ limit, next }, call) =>
-      answer(call, () => {
-        const found = scan.all(next ?? '', limit + 1);
-        const items: T[] = found.slice(0, limit).map((json) => JSON.parse(json));
-        const last = items.at(-1);
-        return found.length > limit && last ? { items, next: last.id } : { items };
-      }),
-  };
+  return port<Records<T>>({
+    get(ids) {
+      const found: (string | undefined)[] = ids.map(() => undefined);
+      if (ids.length === 1) found[0] = one().get(ids[0]);
+      else for (const [at, json] of many().all(JSON.stringify(ids))) found[at] = json;
+      return found.map((json) => json && JSON.parse(json));
+    },
+    insert: (added) => inOrder(added, (it) => add(it.id, it.version, JSON.stringify(it))),
+    replace: (changed) =>
+      inOrder(changed, (it) => update(it.version, JSON.stringify(it), it.id, it.version)),
+    remove: (ids) => inOrder(ids, (id) => erase(id)),
+    scan({ limit, next }) {
+      const found = page().all(next ?? '', limit + 1);
+      const items: T[] = found.slice(0, limit).map((json) => JSON.parse(json));
+      const last = items.at(-1);
+      return found.length > limit && last ? { items, next: last.id } : { items };
+    },
+  });
 }

@@ -34,10 +34,11 @@ function dice(seed: number) {
 
 const people = ['ada', 'bob', 'cyd', 'dan', 'eve'] as UserId[];
 const posts = ['p1', 'p2', 'p3', '01JB', '01JA', 'p\0"x', '𐐷p'];
-const ids = [
+const real = [
   ...['01J0000000AAAAAAAAAAAAAAAA', '01J0000000AAAAAAAAAAAAAAAB', '01J0000000BAAAAAAAAAAAAAAA'],
-  ...['01J0000001AAAAAAAAAAAAAAAA', '01J000000~AAAAAAAAAAAAAAAA', '01J0', 'i1', 'i2', 'é', '~~'],
+  ...['01J0000001AAAAAAAAAAAAAAAA', '01J0000001AAAAAAAAAAAAAAAC', '01JZZZZZZZAAAAAAAAAAAAAAAA'],
 ];
+const ids = [...real, '01J000000~AAAAAAAAAAAAAAAA', '01J0', 'i1', 'i2', 'é', '~~'];
 const kinds: Kind[] = ['follows', 'blocks', 'mutes', 'wrote', 'reposted', 'likes', 'replied'];
 const fed: Fed[] = ['wrote', 'reposted', 'replied', 'whispered'];
 const words = [
@@ -209,7 +210,7 @@ function recordSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step
 function searchSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step)[] {
   const version = () => 1 + below(3);
   const post = (): SearchDoc => ({
-    id: one(ids) as PostId,
+    id: one(real) as PostId,
     version: version(),
     words: some(4, () => one(words)),
     author: one(people),
@@ -222,7 +223,7 @@ function searchSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step
     const n = below(handles.length);
     const words_ = some(4, () => one(words));
     return {
-      id: `u${n}` as UserId,
+      id: `${real[0]?.slice(0, 25)}${n}` as UserId,
       version: version(),
       words: words_,
       handle: handles[n] as string,
@@ -230,8 +231,8 @@ function searchSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step
   };
   const window = () => ({
     limit: one([1, 2, 10]),
-    ...(below(3) ? {} : { before: one(ids) }),
-    ...(below(3) ? {} : { after: one(ids) }),
+    ...(below(3) ? {} : { before: one(real) }),
+    ...(below(3) ? {} : { after: one(real) }),
   });
   return [
     () =>
@@ -248,7 +249,7 @@ function searchSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step
       (
         (batch) => (store) =>
           store.search.remove(batch)
-      )(some(2, () => one(ids) as PostId)),
+      )(some(2, () => one(real) as PostId)),
     () =>
       (
         (asked) => (store) =>

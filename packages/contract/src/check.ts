@@ -9,12 +9,6 @@ export function ok(value: boolean, what: string): void {
   if (!value) throw new Error(`Not so: ${what}.`);
 }
 
-/** `value`, which has to be there. */
-export function some<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`Not there: ${what}.`);
-  return value;
-}
-
 /** Each call, given up before it began, rejects with the signal's reason; else it answers. */
 export async function heedsSignal(calls: {
   readonly [name: string]: (call: { readonly signal: AbortSignal }) => Promise<unknown>;

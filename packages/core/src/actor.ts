@@ -35,7 +35,7 @@ export function actorId(actor: Actor): UserId {
 }
 
 /** Lets an actor in by their record. Throws `forbidden`. */
-export function authorise(actor: Actor, user: User | undefined): User {
+function authorise(actor: Actor, user: User | undefined): User {
   if (user?.state !== 'active') {
     throw new TwcloneError('forbidden', 'This account does not exist or is not active.');
   }

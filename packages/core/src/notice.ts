@@ -4,7 +4,7 @@ import type { PostId, UserId } from './ids.ts';
 const halfDay = 12 * 60 * 60 * 1000;
 
 /** Half days since the epoch, UTC: likes, reposts and follows within one are one notice. */
-export function halfDayOf(ms: number): number {
+function halfDayOf(ms: number): number {
   return Math.floor(ms / halfDay);
 }
 

@@ -9,7 +9,7 @@ import type { Ui } from '../views/ui.ts';
 import { userCard } from '../views/user.ts';
 
 /** The handle of a path such as `/@ada`. */
-export const handleOf = (c: Ctx): string => (c.req.param('at') ?? '').slice(1);
+const handleOf = (c: Ctx): string => (c.req.param('at') ?? '').slice(1);
 
 /** An account and what it wrote. */
 export const profile: PageOf = async (c, site, ui) => {

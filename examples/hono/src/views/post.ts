@@ -66,7 +66,7 @@ export function focalPost(ui: Ui, post: PostView): Html {
 }
 
 /** What stands where a post is not shown. */
-export function placeCard({ id, placeholder }: Placeholder): Html {
+function placeCard({ id, placeholder }: Placeholder): Html {
   const words = {
     deleted: html`This post was deleted by its author.`,
     unavailable: html`This post is not available to you.`,

@@ -22,7 +22,7 @@ const dated = new Intl.DateTimeFormat('en', {
 const month = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** "now", "5m", "3h", "2d", then the date. */
-export function ago(at: number, now: number): string {
+function ago(at: number, now: number): string {
   const past = Math.max(0, now - at);
   if (past < minute) return 'now';
   if (past < hour) return `${Math.floor(past / minute)}m`;

@@ -3,7 +3,7 @@ import { countedFrom, countedTo, isTombstone } from '@twclone/core';
 import { ok, same } from './expect.ts';
 
 /** Everything of a port that can be scanned. */
-export async function scanAll<T>(port: {
+async function scanAll<T>(port: {
   scan(page: { limit: number; next?: string | undefined }): Promise<Scanned<T>>;
 }): Promise<T[]> {
   const items: T[] = [];

@@ -8,7 +8,7 @@ export type ReplyKind = 'continues' | 'answers' | 'asides' | 'gone';
 export type ReplyEdge = Edge<ReplyKind>;
 
 /** The newest so many direct replies are ranked; older ones follow newest first. */
-export const ranked = 200;
+const ranked = 200;
 /** How many replies a nested level shows. */
 export const nested = 3;
 

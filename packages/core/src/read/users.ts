@@ -12,7 +12,7 @@ import {
 import { authorView, type Relationship, type UserView } from './view.ts';
 
 /** All that one account needs to be judged and shown. */
-export function wantUser(wants: Wants, viewer: Viewer, user: UserId): void {
+function wantUser(wants: Wants, viewer: Viewer, user: UserId): void {
   wants.user(user);
   wantRelationship(wants, viewer, user);
   wants.countTo('follows', user);
@@ -43,7 +43,7 @@ export function relationshipTo(sight: Sight, user: UserId): Relationship {
 }
 
 /** An account on a surface: its view, or nothing. A block leaves the short form on a profile. */
-export function presentUser(sight: Sight, id: UserId, surface: Surface): UserView | undefined {
+function presentUser(sight: Sight, id: UserId, surface: Surface): UserView | undefined {
   const user = sight.users.get(id);
   const relations = relationsTo(sight, id);
   const decision = decide(surface, sight.viewer, { author: user }, relations);

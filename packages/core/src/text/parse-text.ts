@@ -6,7 +6,7 @@ import { weightOf } from './weight.ts';
 export type { TextEntity } from './entity.ts';
 
 /** How much a post may weigh, in weighted characters (twitter-text v3). */
-export const MAX_WEIGHT = 280;
+const MAX_WEIGHT = 280;
 
 /** How long a text may be, in bytes of UTF-8, to be looked at at all (domain-rules, Posts). */
 export const MAX_TEXT_BYTES = 5708;

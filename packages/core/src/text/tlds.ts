@@ -12,16 +12,13 @@ const COUNTRIES =
 
 // The generic ones that posts really have: a longer list would be an eighth of the whole package.
 const GENERIC =
-  'academy aero agency app art asia bar berlin best bet bio biz blog build business buzz ' +
-  'cafe care cat center chat city click cloud club coach codes com company cool coop ' +
-  'design dev digital earth eco edu education email energy events expert family fit ' +
-  'foundation fun fund fyi games gov group guide health help host house icu inc info ink ' +
-  'int jobs land law life link live lol love ltd market media mil mobi money movie museum ' +
-  'music name net network news ngo ninja one ong online org page party photo photos pink ' +
-  'place plus press pro pub radio red rest review rip rocks run sale school science ' +
-  'services shop site social software solutions space sport store stream studio style ' +
-  'support systems team tech technology tips today tokyo tools top tours travel tube ' +
-  'university uno video vip watch web website wiki win work works world wtf xyz zone';
+  'app art asia bar berlin bio biz blog build business care cat center chat city cloud ' +
+  'club coach codes com company coop design dev digital eco edu education email events fun ' +
+  'games gov group help inc info int land law life link live lol love market media mil ' +
+  'money museum music name net network news ngo one ong online org page photo place pro ' +
+  'radio red run school science services shop site social software solutions space store ' +
+  'stream studio style support systems team tech technology today tokyo tools top travel ' +
+  'university uno video web website wiki work world xyz';
 
 // Only scripts that put spaces between words: others end a bare domain (see links.ts).
 const INTERNATIONAL =

@@ -91,7 +91,7 @@ function follows(
   return [edge('noticed', to, key, id) as Edge, edge(kind, from, to, id) as Edge];
 }
 
-export function blocksBetween(a: UserId, b: UserId): Link[] {
+function blocksBetween(a: UserId, b: UserId): Link[] {
   return [link('blocks', a, b), link('blocks', b, a)];
 }
 

@@ -52,7 +52,9 @@ export async function publishPost(
   // Without a key the author is let in by what comes along with the posts that the draft names.
   if (key !== undefined) await signIn(ports, actor);
   const subject = ports.ids.next(newer(checked.replyTo, checked.quoteOf)) as PostId;
-  const claim = { actor: author, verb: 'publishPost', key, input, subject };
+  const { parsed, ...content } = checked;
+  const said = { ...content, text: parsed.text };
+  const claim = { actor: author, verb: 'publishPost', key, input: said, subject };
   const { id, repeated } = await claimSubject(ports, claim);
   const [begun] = repeated ? await ports.posts.get([id]) : [];
   if (begun && isTombstone(begun)) throw notFound('post');

@@ -49,7 +49,8 @@ const tabs: Record<Tab, readonly TabKind[]> = {
 };
 
 function kindsOf(tab: Tab, user: User, viewer: Actor | undefined): readonly Kind[] {
-  if (!Object.hasOwn(tabs, tab)) throw invalid('`tab` is one of posts, replies, media, likes.');
+  if (typeof tab !== 'string' || !Object.hasOwn(tabs, tab))
+    throw invalid('`tab` is one of posts, replies, media, likes.');
   if (tab === 'likes' && viewerOf(viewer).id !== user.id) {
     throw new TwcloneError('forbidden', 'Likes are shown to their owner only.');
   }

@@ -1,0 +1,35 @@
+import type { Suite } from '../testing/suite.ts';
+import { attw } from './attw.ts';
+import { budgets } from './budgets.ts';
+import { build } from './build.ts';
+import { changeset } from './changeset.ts';
+import { data } from './data.ts';
+import { docs } from './docs.ts';
+import { knip } from './knip.ts';
+import { lint } from './lint.ts';
+import { lock } from './lock.ts';
+import { pack } from './pack.ts';
+import { publint } from './publint.ts';
+import { rules } from './rules.ts';
+import { size } from './size.ts';
+import { types } from './types.ts';
+import { vitest } from './vitest.ts';
+
+/** What `npm test` runs, in this order. A new suite is a new file and a line here. */
+export const suites: readonly Suite[] = [
+  lint,
+  types,
+  rules,
+  budgets,
+  changeset,
+  lock,
+  docs,
+  knip,
+  vitest,
+  data,
+  build,
+  publint,
+  attw,
+  size,
+  pack,
+];

@@ -1,0 +1,8 @@
+import { unitTests } from '../checks/vitest.ts';
+import type { Suite } from '../testing/suite.ts';
+
+export const vitest: Suite = {
+  name: 'vitest',
+  about: 'unit tests, contract suites, examples',
+  checks: [unitTests()],
+};
