@@ -108,6 +108,7 @@ export function tagsOf(post: LivePost): Tag[] {
 
 /** The people mentioned in a post, each once. */
 export function mentionsOf(post: LivePost): UserId[] {
+  if (post.facets.length === 0) return [];
   return [...new Set(post.facets.flatMap((facet) => facet.userId ?? []))];
 }
 

@@ -49,7 +49,7 @@ export function edgesAt<K extends Kind>(edges: Pick<Edges, 'list'>, end: End<K>)
 }
 
 interface Viewed<T> {
-  readonly views: readonly (T | undefined)[];
+  readonly views: (T | undefined)[];
   readonly sight: Sight;
 }
 

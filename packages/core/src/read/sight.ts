@@ -1,12 +1,4 @@
-import {
-  type Counted,
-  type CountedEnd,
-  type From,
-  type Kind,
-  type Link,
-  link,
-  type To,
-} from '../edge.ts';
+import type { Counted, CountedEnd, From, Kind, Link, To } from '../edge.ts';
 import type { PostId, UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import { factKind, factKinds, isTombstone, mentionsOf, type Post } from '../post.ts';
@@ -40,37 +32,95 @@ export interface Wants {
 export function createWants(): Wants {
   const users = new Set<UserId>();
   const posts = new Set<PostId>();
-  const links = new Map<string, Link>();
-  const held = new Set<string>();
-  const ends = new Map<string, CountedEnd>();
+  const links = new Map<string, Map<string, Places>>();
+  const ends = new Map<string, Places>();
+  const want = (kind: Kind, from: string, to: string, place: number) => {
+    const targets = entry(links, from, () => new Map<string, Places>());
+    const places = entry(targets, to, () => ({}) as Places);
+    places[kind] ??= place;
+  };
+  const count = (side: Kind | `${Kind}<`, node: string) => {
+    entry(ends, node, () => ({}) as Places)[side] = wanted;
+  };
   return {
     user: (id) => users.add(id),
     post: (id) => posts.add(id),
-    link: (kind, from, to) => links.set(kind + from + to, link(kind, from, to) as unknown as Link),
-    countFrom: (kind, node) => ends.set(`${kind}<${node}`, { kind, from: node } as CountedEnd),
-    holds: (kind, from, to) => held.add(kind + from + to),
-    countTo: (kind, node) => ends.set(`${kind}>${node}`, { kind, to: node } as CountedEnd),
+    link: (kind, from, to) => want(kind, from, to, wanted),
+    holds: (kind, from, to) => want(kind, from, to, held),
+    countFrom: (kind, node) => count(`${kind}<`, node),
+    countTo: (kind, node) => count(kind, node),
     async resolve(ports, viewer, known) {
       if (viewer.id !== undefined) users.add(viewer.id);
       for (const post of known) posts.delete(post.id);
       const [foundUsers, foundPosts, ids, counts] = await Promise.all([
         some([...users], (wanted) => ports.users.get(wanted)),
         some([...posts], (wanted) => ports.posts.get(wanted)),
-        some([...links.values()], (wanted) => ports.edges.get(wanted)),
-        some([...ends.values()], (wanted) => ports.edges.count(wanted)),
+        some(linksOf(links), (wanted) => ports.edges.get(wanted)),
+        some(endsOf(ends), (wanted) => ports.edges.count(wanted)),
       ]);
-      const found = index(links.keys(), ids);
-      const numbers = index(ends.keys(), counts);
+      const isThere = (place: number | undefined) =>
+        place !== undefined && (place === held || ids[place] !== undefined);
+      const number = (place: number | undefined) =>
+        place === undefined ? 0 : (counts[place] ?? 0);
       return {
         viewer,
         posts: byId([...known, ...foundPosts]),
         users: byId(foundUsers),
-        has: (kind, from, to) => found.has(kind + from + to) || held.has(kind + from + to),
-        countFrom: (kind, node) => numbers.get(`${kind}<${node}`) ?? 0,
-        countTo: (kind, node) => numbers.get(`${kind}>${node}`) ?? 0,
+        has: (kind, from, to) => isThere(links.get(from)?.get(to)?.[kind]),
+        countFrom: (kind, node) => number(ends.get(node)?.[`${kind}<`]),
+        countTo: (kind, node) => number(ends.get(node)?.[kind]),
       };
     },
   };
+}
+
+/** For each kind the place of its answer, or one of these two until there is one. */
+type Places = { [side in Kind | `${Kind}<`]?: number };
+const wanted = -1;
+const held = -2;
+
+function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** The links that are wanted, those between the same two side by side; each notes its place. */
+function linksOf(wants: ReadonlyMap<string, ReadonlyMap<string, Places>>): Link[] {
+  const links: Link[] = [];
+  for (const [from, targets] of wants) {
+    for (const [to, places] of targets) addLinks(links, from, to, places);
+  }
+  return links;
+}
+
+function addLinks(links: Link[], from: string, to: string, places: Places): void {
+  for (const kind of Object.keys(places) as Kind[]) {
+    if (places[kind] !== wanted) continue;
+    places[kind] = links.length;
+    links.push({ kind, from, to } as unknown as Link);
+  }
+}
+
+/** The ends to count, those of the same node side by side; each notes its place. */
+function endsOf(wants: ReadonlyMap<string, Places>): CountedEnd[] {
+  const ends: CountedEnd[] = [];
+  for (const [node, places] of wants) {
+    for (const side of Object.keys(places) as (keyof Places)[]) {
+      places[side] = ends.length;
+      ends.push(endOf(side, node));
+    }
+  }
+  return ends;
+}
+
+function endOf(side: string, node: string): CountedEnd {
+  const end = side.endsWith('<')
+    ? { kind: side.slice(0, -1), from: node }
+    : { kind: side, to: node };
+  return end as unknown as CountedEnd;
 }
 
 /** As many as one port call takes. */
@@ -83,17 +133,6 @@ async function some<T, R>(wanted: readonly T[], get: (some: readonly T[]) => Pro
     get(wanted.slice(at * perCall, (at + 1) * perCall)),
   );
   return (await Promise.all(parts)).flat();
-}
-
-function index<T>(keys: Iterable<string>, values: readonly (T | undefined)[]): Map<string, T> {
-  const map = new Map<string, T>();
-  let at = 0;
-  for (const key of keys) {
-    const value = values[at];
-    if (value !== undefined) map.set(key, value);
-    at += 1;
-  }
-  return map;
 }
 
 function byId<T extends { readonly id: string }>(items: readonly (T | undefined)[]) {

@@ -42,7 +42,11 @@ export async function homeTimeline(
   const shown = (open.position ?? []).slice(1).filter(isId);
   let admitted = false;
   const { items, position } = await fill<HomeEdge, TimelineItem>(
-    { fetch: (before, size) => skeleton(ports, of, before, size), position: (edge) => edge.id },
+    {
+      fetch: (before, size) => skeleton(ports, of, before, size),
+      position: (edge) => edge.id,
+      likely: ({ kind, from }) => kind !== 'replied' || from === of,
+    },
     limitOf(asked.page),
     async (edges) => {
       const sight = await look(ports, viewer, edges);
