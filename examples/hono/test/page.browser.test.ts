@@ -197,7 +197,7 @@ describe.skipIf(missing && process.env['CI'] !== 'true')(title, () => {
     await open();
     await page.goto('/');
     await page.keyboard.press('Tab');
-    expect(await focused()).toBe('Skip to content');
+    await expect.poll(focused).toBe('Skip to content');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -210,9 +210,8 @@ describe.skipIf(missing && process.env['CI'] !== 'true')(title, () => {
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     const second = page.locator('.feed article').nth(1);
-    expect(
-      await inPage('document.activeElement === document.querySelectorAll(".feed article")[1]'),
-    ).toBe(true);
+    const onSecond = 'document.activeElement === document.querySelectorAll(".feed article")[1]';
+    await expect.poll(() => inPage(onSecond)).toBe(true);
     expect(await inPage('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
     await page.keyboard.press('l');
     await expect
