@@ -67,19 +67,22 @@ export async function resolveUser(ports: Needs<'handles'>, idOrHandle: string): 
   return claim.userId;
 }
 
-/** The actor and somebody else, by id or handle; a handle must be carried by its account. */
+/**
+ * The actor and somebody else, by id or handle; a handle must be carried by its account. A hidden
+ * account is `not_found`, but for what takes something back (`any`).
+ */
 export async function bothUsers(
   ports: Needs<'users' | 'handles'>,
   actor: Actor,
   target: string,
+  state: 'active' | 'any' = 'active',
 ): Promise<{ self: User; other: User }> {
   const id = actorId(actor);
   const otherId = await resolveUser(ports, target);
   const [user, other] = await ports.users.get([id, otherId]);
   const self = authorise(actor, user);
-  if (other === undefined || other.state === 'erased' || !carries(other, target)) {
-    throw notFound('account');
-  }
+  if (other === undefined || !carries(other, target)) throw notFound('account');
+  if (state === 'active' && other.state !== 'active') throw notFound('account');
   if (other.id === self.id) throw invalid('This cannot be done to oneself. Name someone else.');
   return { self, other };
 }

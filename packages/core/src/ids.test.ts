@@ -21,6 +21,9 @@ describe('ids', () => {
     const future = `${idAt(5_000).slice(0, 25)}Z`;
     const reply = ids.next(future);
     expect(reply > future).toBe(true);
+    expect(ids.next(future)).not.toBe(reply);
+    const last = `${idAt(5_000).slice(0, 10)}${'Z'.repeat(16)}`;
+    expect(timeOf(ids.next(last))).toBe(5_001);
     expect(timeOf(reply)).toBe(5_000);
     expect(timeOf(ids.next())).toBe(1_000);
   });

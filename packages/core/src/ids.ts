@@ -16,7 +16,6 @@ export type ReportId = Brand<'ReportId'>;
 export type AuditId = Brand<'AuditId'>;
 
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
-const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const timeLength = 10;
 const idLength = 26;
 const lastTime = 2 ** 48 - 1;
@@ -57,16 +56,17 @@ export function idLater(ids: Ids, ms: number): string {
 }
 
 /**
- * Ids that grow within a process. For an `after` that is not in the past, that string is counted
- * up by one and the factory stays as it is: a monotonic factory that has seen the future never
- * comes back from it.
+ * Ids that grow within a process. For an `after` that is not in the past the time is taken from
+ * there and the factory stays as it is: a monotonic factory that has seen the future never comes
+ * back from it.
  */
 export function createIds(clock: Clock, random: () => number = pooledRandom()): Ids {
   const next = monotonicFactory(random);
   return {
     next(after) {
       const id = next(clock.now());
-      return after === undefined || id > after ? id : successor(after);
+      if (after === undefined || id > after) return id;
+      return following(after, id.slice(timeLength));
     },
   };
 }
@@ -85,10 +85,8 @@ function pooledRandom(): () => number {
   };
 }
 
-function successor(id: string): string {
-  let at = id.length - 1;
-  while (at >= 0 && id[at] === 'Z') at -= 1;
-  if (at < 0) throw invalid('There is no id after the last one.');
-  const digit = digits[digits.indexOf(id.charAt(at)) + 1];
-  return id.slice(0, at) + digit + '0'.repeat(id.length - 1 - at);
+/** After an id of the future: fresh randomness in its millisecond, or in the next one. */
+function following(after: string, random: string): string {
+  const same = after.slice(0, timeLength) + random;
+  return same > after ? same : idAt(timeOf(after) + 1).slice(0, timeLength) + random;
 }

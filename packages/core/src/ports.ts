@@ -92,7 +92,7 @@ export interface Edges {
   readonly graph: Graph;
 }
 
-/** Up to 100 people, most `known` first, then by id. */
+/** Up to `limit` people, most `known` first, then by id. */
 export interface SuggestQuery {
   readonly of: UserId;
   /** Of each hop only the newest so many follows count. */

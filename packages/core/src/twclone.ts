@@ -25,7 +25,9 @@ export type TwclonePorts = StorePorts & Partial<Pick<Ports, 'ids' | 'clock'>>;
  * await twclone.publishPost(ada.id, { text: 'Hello' });
  */
 export function createTwclone(given: TwclonePorts): Twclone {
-  const missing = [...recordNames, 'edges', 'search'].filter((name) => !Object.hasOwn(given, name));
+  const missing = [...recordNames, 'edges', 'search'].filter(
+    (name) => given[name as keyof TwclonePorts] === undefined,
+  );
   if (missing.length > 0) throw invalid(`These ports are missing: ${missing.join(', ')}.`);
   const clock = given.clock ?? systemClock;
   const ports: Ports = { ...given, clock, ids: given.ids ?? createIds(clock) };

@@ -89,7 +89,7 @@ export function newHandle(value: unknown): string {
 export function displayName(value: unknown): string {
   if (typeof value !== 'string' || value.length > maxLine * 2) throw badName();
   const name = cleanName(value);
-  if (name === '' || graphemes(name) > maxName) throw badName();
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name) || graphemes(name) > maxName) throw badName();
   return name;
 }
 
@@ -118,10 +118,11 @@ const profileChecks: { readonly [Field in keyof Profile]-?: (value: unknown) => 
   name: displayName,
   bio(value) {
     if (typeof value !== 'string') throw invalid('A bio is a text.');
-    const { text, weightedLength } = parseText(value);
+    const { text, weightedLength, valid } = parseText(value);
     if (weightedLength > maxBio) {
       throw invalid(`A bio has at most ${maxBio} weighted characters; this has ${weightedLength}.`);
     }
+    if (text !== '' && !valid) throw invalid('A bio has no control characters. Remove them.');
     return text;
   },
   location: (value) => line('location', value),

@@ -6,6 +6,7 @@ import {
   type Ports,
   type StorePorts,
   type Twclone,
+  TwcloneError,
   type UserId,
   type UserView,
 } from '@twclone/core';
@@ -80,6 +81,14 @@ export function seededRandom(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** The same network through stores of which one call fails before it has an effect. */
+export function cutAt(world: World, port: 'edges' | 'users' | 'handles', call: string): Twclone {
+  const fail = async () => {
+    throw new TwcloneError('unavailable', 'Cut here. Repeat.');
+  };
+  return createTwclone({ ...world.ports, [port]: { ...world.ports[port], [call]: fail } });
 }
 
 /** Writes a field of an account that no verb of this version sets. */

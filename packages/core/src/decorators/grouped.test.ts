@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Edge } from '../edge.ts';
+import { TwcloneError } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import { memoryEdges } from '../memory/edges.ts';
 import type { Edges } from '../ports.ts';
@@ -54,6 +55,20 @@ describe('grouped', () => {
     const results = await Promise.allSettled([0, 1, 2].map((at) => shared.add([like(at)])));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await shared.add([like(2)])).toEqual([false]);
+  });
+
+  it('where the store does not answer, all learn of it at once, and none is tried again', async () => {
+    const own = memoryEdges();
+    const { edges, batches } = noted({
+      ...own,
+      async add() {
+        throw new TwcloneError('unavailable', 'Down.');
+      },
+    });
+    const shared = grouped(edges);
+    const results = await Promise.allSettled([0, 1, 2].map((at) => shared.add([like(at)])));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(batches).toEqual([3]);
   });
 
   it('a call with a signal goes straight through, and an aborted one has no effect', async () => {

@@ -1,4 +1,5 @@
 import type { Edge, Link } from '../edge.ts';
+import { isTwcloneError } from '../errors.ts';
 import type { Edges } from '../ports.ts';
 
 interface Waiting<T> {
@@ -70,8 +71,13 @@ function take<T>(waiting: readonly Waiting<T>[], most: number): Waiting<T>[] {
 type Run<T> = (items: readonly T[]) => Promise<boolean[]>;
 
 async function settle<T>(calls: readonly Waiting<T>[], run: Run<T>): Promise<void> {
-  const answers = await run(calls.flatMap((call) => call.items)).catch(() => undefined);
-  if (answers === undefined) return alone(calls, run);
+  const answers = await run(calls.flatMap((call) => call.items)).catch((error: unknown) => {
+    // A store that does not answer one batch is not asked for each of its calls in turn.
+    if (!isTwcloneError(error, 'unavailable')) return alone(calls, run);
+    for (const { failed } of calls) failed(error);
+    return undefined;
+  });
+  if (answers === undefined) return;
   let at = 0;
   for (const { items, done } of calls) {
     done(answers.slice(at, at + items.length));
@@ -80,6 +86,7 @@ async function settle<T>(calls: readonly Waiting<T>[], run: Run<T>): Promise<voi
 }
 
 /** Each call by itself: the batch failed, and only the one at fault shall learn why. */
-async function alone<T>(calls: readonly Waiting<T>[], run: Run<T>): Promise<void> {
+async function alone<T>(calls: readonly Waiting<T>[], run: Run<T>): Promise<undefined> {
   for (const { items, done, failed } of calls) await run(items).then(done, failed);
+  return undefined;
 }

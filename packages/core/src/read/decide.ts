@@ -85,7 +85,12 @@ export function decide(
   if (author !== undefined && author.id === viewer.id) return own(surface);
   const closed = closing(surface, viewer, subject, relations);
   if (closed) return viewer.moderator ? flag : closed;
-  return filtered(surface, subject, relations) ?? show;
+  return filtered(surface, subject, viewer.moderator ? unparted(relations) : relations) ?? show;
+}
+
+/** Who blocks whom is no reason to keep a moderator from reading. */
+function unparted(relations: Relations): Relations {
+  return { ...relations, partiesBlock: false };
 }
 
 /** Own posts are never filtered for their author; nobody is suggested to themselves. */

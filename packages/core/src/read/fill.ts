@@ -15,28 +15,40 @@ export interface Source<E> {
   readonly likely?: (entry: E) => boolean;
 }
 
+/** What a page has so far: one item more than it shows, to know whether there is a next page. */
+interface Filling<T> {
+  readonly items: T[];
+  /** Where each item stands. */
+  readonly places: string[];
+}
+
 /**
  * Fills a page: skeleton → views, with what the rules drop made up for by further rounds (n + 1 or
- * 2n + 1, then 2n, 4n, 8n). After four rounds a page may be short, but then it has a cursor.
+ * 2n + 1, then 2n, 4n, 8n). A page has a position to go on from only if one more item can be seen,
+ * so that a cursor does not tell of what is hidden; or after four rounds, when it may be short.
  */
 export async function fill<E, T>(
   source: Source<E>,
   limit: number,
   view: (entries: readonly E[]) => Promise<(T | undefined)[]>,
-  options: { readonly from: string | undefined; readonly keep?: (item: T) => boolean },
-): Promise<{ items: T[]; position: string | undefined }> {
-  const items: T[] = [];
+  options: { readonly from: string | undefined; readonly keep?: Keep<T> },
+): Promise<{ items: readonly T[]; position: string | undefined }> {
+  const page: Filling<T> = { items: [], places: [] };
   let position = options.from;
   for (let round = 0; round < rounds; round += 1) {
     const { entries, next } = await source.fetch(position, sizeOf(source, round, limit));
-    const some = worthLooking(source, entries, limit - items.length + 1);
-    const read = take(items, limit, await viewAny(some, view), options.keep);
-    const all = read === entries.length;
-    position = all ? next : at(source, entries[read - 1], position);
-    if (position === undefined || (!all && items.length === limit)) break;
+    const some = worthLooking(source, entries, limit - page.items.length + 1);
+    take(page, some.map(source.position), await viewAny(some, view), options.keep);
+    const last = page.places[limit - 1];
+    if (page.items.length > limit) return { items: page.items.slice(0, limit), position: last };
+    position = some.length < entries.length ? some.map(source.position).at(-1) : next;
+    if (position === undefined) break;
   }
-  return { items, position };
+  return { items: page.items.slice(0, limit), position };
 }
+
+/** Whether an item is shown beside those that the page has. */
+type Keep<T> = (item: T, before: readonly T[]) => boolean;
 
 async function viewAny<E, V>(entries: readonly E[], view: (entries: readonly E[]) => Promise<V[]>) {
   return entries.length > 0 ? view(entries) : [];
@@ -53,28 +65,20 @@ function worthLooking<E>({ likely }: Source<E>, entries: readonly E[], needed: n
   return last === -1 ? entries : entries.slice(0, last + 1);
 }
 
-/** Where the walk stands after an entry; where it stood, if none of a round was read. */
-function at<E>(source: Source<E>, entry: E | undefined, before: string | undefined) {
-  return entry === undefined ? before : source.position(entry);
-}
-
 function sizeOf<E>({ likely }: Source<E>, round: number, limit: number): number {
   if (round > 0) return limit * 2 ** round;
   return likely ? limit * 2 + 1 : limit + 1;
 }
 
-/** Moves views into the page until it is full; how many it has read. */
 function take<T>(
-  items: T[],
-  limit: number,
+  { items, places }: Filling<T>,
+  positions: readonly string[],
   views: readonly (T | undefined)[],
-  keep: (item: T) => boolean = () => true,
-): number {
-  let read = 0;
-  for (const item of views) {
-    if (items.length === limit) break;
-    if (item !== undefined && keep(item)) items.push(item);
-    read += 1;
+  keep: Keep<T> = () => true,
+): void {
+  for (const [at, item] of views.entries()) {
+    if (item === undefined || !keep(item, items)) continue;
+    items.push(item);
+    places.push(positions[at] ?? '');
   }
-  return read;
 }

@@ -190,6 +190,7 @@ function wantQuoted(wants: Wants, viewer: Viewer, id: PostId, author: UserId): v
   wantRelations(wants, viewer, author);
   for (const kind of factKinds) wants.link(kind, author, id);
   wantNumbers(wants, viewer, id);
+  if (author === viewer.id) wants.countTo('bookmarked', id);
 }
 
 function wantNumbers(wants: Wants, viewer: Viewer, id: PostId): void {

@@ -154,7 +154,8 @@ function quoteOf(sight: Sight, { quoteOf: id }: LivePost): PostView | Placeholde
   if (decision.as === 'placeholder') return { id, placeholder: decision.reason };
   const author = sight.users.get(quoted.authorId);
   if (isTombstone(quoted) || author === undefined || decision.as === 'drop') return gone;
-  return postView(sight, quoted, author);
+  const view = postView(sight, quoted, author);
+  return decision.as === 'flag' ? { ...view, flagged: true } : view;
 }
 
 /** A post without what it quotes. Fields are named one by one: a view shows what it means to. */

@@ -1,5 +1,6 @@
 import { type Actor, viewerOf } from '../actor.ts';
 import type { End } from '../edge.ts';
+import type { UserId } from '../ids.ts';
 import { viewUsers } from '../read/users.ts';
 import type { UserView } from '../read/view.ts';
 import { type ProfilePorts, seeProfile } from './see-profile.ts';
@@ -27,7 +28,14 @@ export async function followPath(
   const path = (await ports.edges.graph.path(query)) ?? [];
   const { views } = await viewUsers(ports, seen, path, 'accounts');
   const shown = views.filter((view) => view !== undefined);
-  return shown.length === path.length ? shown : [];
+  const open = shown.map((view) => isOpen(seen.id, view));
+  const whole = open.every((here, at) => at === 0 || here || open[at - 1]);
+  return whole && shown.length === path.length ? shown : [];
+}
+
+/** Whether the viewer may see whom this account follows. A follow shows in the lists of both. */
+function isOpen(viewer: UserId | undefined, view: UserView): boolean {
+  return !view.protected || view.id === viewer || view.viewer?.following === true;
 }
 
 function blocksOf(viewer: string): End<'blocks'>[] {

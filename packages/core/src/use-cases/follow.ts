@@ -4,7 +4,6 @@ import { TwcloneError } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import { followNotice, singleNotice } from '../notice.ts';
 import type { Needs } from '../ports.ts';
-import type { User } from '../user.ts';
 import { fields, flag } from './input.ts';
 
 export interface FollowOptions {
@@ -30,7 +29,7 @@ const mostFollows = 7_500;
  *
  * Order: check → add → check blocks again → remove if blocked, so that no interleaving leaves a
  * follow beside a block. Throws `not_found`, `invalid` for oneself, `forbidden` where a block lies
- * between the two or the other is not active, `limited` beyond 7,500 follows.
+ * between the two, `limited` beyond 7,500 follows.
  */
 export async function follow(
   ports: FollowPorts,
@@ -40,29 +39,33 @@ export async function follow(
 ): Promise<FollowResult> {
   const change = optionLinks(fields(options, 'The options of a follow'));
   const { self, other } = await bothUsers(ports, actor, target);
-  const [[mine, theirs, already], counts] = await Promise.all([
-    ports.edges.get([...blocksBetween(self.id, other.id), link('follows', self.id, other.id)]),
+  const request = link('requested', self.id, other.id);
+  const asked = [...blocksBetween(self.id, other.id), link('follows', self.id, other.id), request];
+  const [[mine, theirs, already, pending], counts] = await Promise.all([
+    ports.edges.get(asked),
     ports.edges.count([
       { kind: 'follows', from: self.id },
       { kind: 'follows', to: self.id },
     ]),
   ]);
   await refuseIf(mine ?? theirs, ports, self.id, other.id);
-  if (already === undefined) checkNew(other, counts);
+  if (already === undefined) checkNew(counts);
   const kind = already === undefined && other.protected ? 'requested' : 'follows';
   const { added, removed } = change(self.id, other.id);
   await ports.edges.add([...dated(ports, added), ...follows(ports, self.id, other.id, kind)]);
-  if (removed.length > 0) await ports.edges.remove(removed);
+  await removeAny(ports, removed, kind === 'follows' && pending !== undefined ? [request] : []);
   const [late, later] = await ports.edges.get(blocksBetween(self.id, other.id));
   await refuseIf(late ?? later, ports, self.id, other.id);
   return { state: kind === 'follows' ? 'following' : 'requested' };
 }
 
+async function removeAny(ports: FollowPorts, ...links: Link[][]): Promise<void> {
+  const all = links.flat();
+  if (all.length > 0) await ports.edges.remove(all);
+}
+
 /** What a first follow must pass; another one only changes the options. */
-function checkNew(other: User, [following = 0, followers = 0]: readonly number[]): void {
-  if (other.state !== 'active') {
-    throw new TwcloneError('forbidden', 'This account is not active: it cannot be followed now.');
-  }
+function checkNew([following = 0, followers = 0]: readonly number[]): void {
   if (following < Math.max(mostFollows, followers * 1.1)) return;
   throw new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some first.');
 }
@@ -95,9 +98,17 @@ function blocksBetween(a: UserId, b: UserId): Link[] {
   return [link('blocks', a, b), link('blocks', b, a)];
 }
 
-/** What a block ends: follows and requests in both directions. */
+/** What ends with a follow. */
+export const followTies: readonly ('follows' | 'hidesReposts' | 'showsReplies' | 'watches')[] = [
+  'follows',
+  'hidesReposts',
+  'showsReplies',
+  'watches',
+];
+
+/** What a block ends: follows, with their options, and requests in both directions. */
 export function tiesBetween(a: UserId, b: UserId): Link[] {
-  return (['follows', 'requested'] as const).flatMap((kind) => [
+  return [...followTies, 'requested' as const].flatMap((kind) => [
     link(kind, a, b),
     link(kind, b, a),
   ]);

@@ -1,6 +1,6 @@
 import { type Actor, admit, signIn, viewerOf } from '../actor.ts';
 import { type Edge, type End, type Fed, newestFirst } from '../edge.ts';
-import { isId, type PostId, type UserId } from '../ids.ts';
+import { isId, type UserId } from '../ids.ts';
 import { limitOf, type Page, type PageRequest } from '../page.ts';
 import { isTombstone, mentionsOf, type Post } from '../post.ts';
 import { fill } from '../read/fill.ts';
@@ -39,7 +39,7 @@ export async function homeTimeline(
   const asked = { viewer, page: fields(page, 'The page'), scope: ['homeTimeline'] as const };
   const open = walkOf(asked);
   const start = startOf(open);
-  const shown = (open.position ?? []).slice(1).filter(isId);
+  const before = (open.position ?? []).slice(1).filter(isId);
   let admitted = false;
   const { items, position } = await fill<HomeEdge, TimelineItem>(
     {
@@ -54,10 +54,11 @@ export async function homeTimeline(
       admitted = true;
       return edges.map((edge) => show(sight, of, edge));
     },
-    { from: start, keep: (item) => isFresh(shown, item) },
+    { from: start, keep: (item, items) => isFresh(item, before, items) },
   );
   if (!admitted) await signIn(ports, viewer);
   if (position === undefined) return { items };
+  const shown = [...before, ...items.map(({ post }) => post.id)];
   return { items, cursor: open.cursor([position, ...shown.slice(-remembered)]) };
 }
 
@@ -138,10 +139,13 @@ function isForHome(
   return sight.has('follows', of, replyToAuthor) || sight.has('showsReplies', of, authorId);
 }
 
-/** Remembers what the walk has shown, and drops a repost of it. */
-function isFresh(shown: string[], { kind, post }: TimelineItem): boolean {
-  const known = shown.slice(-remembered).includes(post.id);
-  if (kind === 'repost' && known) return false;
-  shown.push(post.id satisfies PostId);
-  return true;
+/** A repost of what the walk has shown lately is dropped. */
+function isFresh(
+  { kind, post }: TimelineItem,
+  before: readonly string[],
+  items: readonly TimelineItem[],
+): boolean {
+  if (kind === 'post') return true;
+  const shown = [...before, ...items.map((item) => item.post.id)];
+  return !shown.slice(-remembered).includes(post.id);
 }

@@ -1,4 +1,5 @@
 import { type Actor, actorId, admit, signIn, writerOf } from '../actor.ts';
+import { link } from '../edge.ts';
 import { notFound, TwcloneError } from '../errors.ts';
 import type { PostId, UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
@@ -6,11 +7,13 @@ import {
   type CheckedDraft,
   checkDraft,
   type Draft,
+  factKind,
   isNarrower,
   isTombstone,
   knownAncestors,
   type LivePost,
   mentionsOf,
+  type Post,
 } from '../post.ts';
 import {
   createWants,
@@ -21,7 +24,7 @@ import {
   wantSubject,
 } from '../read/sight.ts';
 import { type PostView, postView, presentWhole } from '../read/view.ts';
-import { ensure } from './ensure.ts';
+import { ensure, revise } from './ensure.ts';
 import { facetsOf, mentionedUsers } from './facets.ts';
 import { indexPost } from './index-post.ts';
 import { fields } from './input.ts';
@@ -56,12 +59,20 @@ export async function publishPost(
   const said = { ...content, text: parsed.text };
   const claim = { actor: author, verb: 'publishPost', key, input: said, subject };
   const { id, repeated } = await claimSubject(ports, claim);
-  const [begun] = repeated ? await ports.posts.get([id]) : [];
-  if (begun && isTombstone(begun)) throw notFound('post');
-  const { post, sight } = begun ? { post: begun } : await write(ports, actor, id, checked);
-  await ports.edges.add(edgesOf(post, await recipients(ports, post, sight)));
+  const done = repeated ? await published(ports, id) : undefined;
+  const { post, sight } = done ?? (await write(ports, actor, id, checked));
+  if (!done) await ports.edges.add(edgesOf(post, recipients(post, sight)));
   await indexPost(ports, post);
   return view(ports, actor, post, sight);
+}
+
+/** A post that an earlier try has finished. One that was only begun is checked all over again. */
+async function published(ports: PublishPorts, id: PostId): Promise<Written | undefined> {
+  const [post] = await ports.posts.get([id]);
+  if (post === undefined) return undefined;
+  if (isTombstone(post)) throw notFound('post');
+  const [fact] = await ports.edges.get([link(factKind(post), post.authorId, id)]);
+  return fact === undefined ? undefined : { post, sight: undefined };
 }
 
 function newer(a: string | undefined, b: string | undefined): string | undefined {
@@ -70,7 +81,7 @@ function newer(a: string | undefined, b: string | undefined): string | undefined
 
 interface Written {
   readonly post: LivePost;
-  readonly sight?: Sight;
+  readonly sight: Sight | undefined;
 }
 
 async function write(
@@ -92,9 +103,28 @@ async function write(
   const sight = await wants.resolve(ports, viewer, others);
   admit(actor, sight);
   const record = compose(sight, id, draft, facetsOf(draft.parsed, mentioned));
-  const stored = await ensure(ports.posts, record, (old) => old.authorId === record.authorId);
-  if (isTombstone(stored)) throw notFound('post');
-  return { post: stored, sight };
+  const same = (old: Post) => !isTombstone(old) && isSame(old, record);
+  const stored = await ensure<Post>(ports.posts, record, same);
+  if (stored === record) return { post: record, sight };
+  return { post: await narrowed(ports, stored, record.audience), sight };
+}
+
+/** A record of an earlier try has the same author and text. */
+function isSame(old: LivePost, record: LivePost): boolean {
+  return old.authorId === record.authorId && old.text === record.text;
+}
+
+/** Where the author became protected between two tries, the second one's audience counts. */
+async function narrowed(
+  ports: PublishPorts,
+  stored: Post,
+  audience: LivePost['audience'],
+): Promise<LivePost> {
+  const post = await revise<Post>(ports.posts, stored.id, (old) =>
+    !isTombstone(old) && isNarrower(audience, old.audience) ? { ...old, audience } : old,
+  );
+  if (post === undefined || isTombstone(post)) throw notFound('post');
+  return post;
 }
 
 type Wants = ReturnType<typeof createWants>;
@@ -155,25 +185,12 @@ function answerable(sight: Sight, parent: LivePost, actor: UserId): LivePost {
 }
 
 /** Those to be told: not oneself, and nobody across a block. */
-async function recipients(
-  ports: PublishPorts,
-  post: LivePost,
-  sight: Sight | undefined,
-): Promise<ReadonlySet<UserId>> {
+function recipients(post: LivePost, sight: Sight | undefined): ReadonlySet<UserId> {
   const { authorId, replyToAuthor, quoteAuthor } = post;
   const named = [...mentionsOf(post), replyToAuthor, quoteAuthor].filter((id) => id !== undefined);
-  const others = new Set(named.filter((id) => id !== authorId));
-  if (others.size === 0) return others;
-  const seen = sight ?? (await blocksAround(ports, authorId, others));
   const blocked = (id: UserId) =>
-    seen.has('blocks', authorId, id) || seen.has('blocks', id, authorId);
-  return new Set([...others].filter((id) => !blocked(id)));
-}
-
-function blocksAround(ports: PublishPorts, actor: UserId, others: ReadonlySet<UserId>) {
-  const wants = createWants();
-  for (const other of others) wantBlocks(wants, actor, other);
-  return wants.resolve(ports, { id: actor, moderator: false }, []);
+    sight?.has('blocks', authorId, id) || sight?.has('blocks', id, authorId);
+  return new Set(named.filter((id) => id !== authorId && !blocked(id)));
 }
 
 /** A new post that quotes nothing is shown from what is known; any other is read as usual. */

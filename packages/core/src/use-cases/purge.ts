@@ -7,7 +7,8 @@ import { factKinds } from '../post.ts';
 const batch = 500;
 
 const others = ['likes', 'reposted', 'bookmarked', 'silences'] as const;
-const inward = [...others, ...factKinds, 'showed'] as const;
+/** Its author's own links go first, however many others there are. */
+const authors = [...factKinds, 'showed'] as const;
 const outward = ['answers', 'continues', 'asides', 'quotes', 'tagged'] as const;
 
 /**
@@ -16,15 +17,16 @@ const outward = ['answers', 'continues', 'asides', 'quotes', 'tagged'] as const;
  * the edges: the record may have been written by a try that was cut.
  */
 export async function purge(ports: Needs<'edges' | 'search'>, id: PostId): Promise<boolean> {
-  const [links = [], own = []] = await ports.edges.list<Edge['kind']>([
-    { to: id, kinds: inward, limit: batch },
+  const [facts = [], links = [], own = []] = await ports.edges.list<Edge['kind']>([
+    { to: id, kinds: authors, limit: batch },
+    { to: id, kinds: others, limit: batch },
     { from: id, kinds: outward, limit: batch },
   ]);
   const places = own
     .filter((each) => each.kind !== 'quotes' && each.kind !== 'tagged')
     .map((each) => edge('gone', id, each.to as PostId, id) as Edge);
   if (places.length > 0) await ports.edges.add(places);
-  const found = [...links, ...own];
+  const found = [...facts, ...links, ...own];
   if (found.length > 0) await ports.edges.remove(found);
   await ports.search.remove([id]);
   return links.length < batch && own.length < batch;

@@ -1,5 +1,4 @@
 import { invalid, TwcloneError } from '../errors.ts';
-import type { UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import { ensure, revise } from './ensure.ts';
 
@@ -8,7 +7,8 @@ const keptFor = 24 * 60 * 60 * 1000;
 
 /** What a creating verb claims before it begins. */
 export interface Claim<Id extends string> {
-  readonly actor: UserId | undefined;
+  /** Whose keys these are: a user's id, or `@` and the handle that is being registered. */
+  readonly actor: string;
   readonly verb: string;
   readonly key: string | undefined;
   /** What was asked for: JSON-safe. */
@@ -29,7 +29,7 @@ export async function claimSubject<Id extends string>(
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,64}$/.test(key)) {
     throw invalid('`idempotencyKey` has 1 to 64 visible ASCII characters.');
   }
-  const id = `${actor ?? '-'}:${verb}:${key}`;
+  const id = `${actor}:${verb}:${key}`;
   const now = ports.clock.now();
   const hash = await sha256(canonical(input));
   const fresh = { id, version: 1, subject, hash, until: now + keptFor };

@@ -25,7 +25,7 @@ type RegisterPorts = Needs<'users' | 'handles' | 'receipts' | 'search' | 'ids' |
 /**
  * Opens an account. The host has authenticated whoever it is for.
  *
- * Order: receipt → user → claim; a user without a claim does not exist. Throws `invalid`, and
+ * Order: receipt → user → claim; a user without a claim cannot be found. Throws `invalid`, and
  * `conflict` where the handle is taken.
  */
 export async function registerUser(ports: RegisterPorts, input: Registration): Promise<UserView> {
@@ -34,7 +34,9 @@ export async function registerUser(ports: RegisterPorts, input: Registration): P
   const name = displayName(given);
   const subject = ports.ids.next() as UserId;
   const content = { handle, name };
-  const claim = { actor: undefined, verb: 'registerUser', key, input: content, subject };
+  // Nobody is signed in yet: the handle keeps the keys of one newcomer from those of another.
+  const actor = `@${handleKey(handle)}`;
+  const claim = { actor, verb: 'registerUser', key, input: content, subject };
   const { id } = await claimSubject(ports, claim);
   const user = await ensure(ports.users, newUser(id, handle, name), (old) => old.id === id);
   if (user.version === 1) await settle(ports, user);

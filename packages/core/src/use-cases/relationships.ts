@@ -1,5 +1,6 @@
 import { type Actor, admit, viewerOf } from '../actor.ts';
 import { userId } from '../ids.ts';
+import { somebody } from '../read/lists.ts';
 import { createWants, type ReadPorts } from '../read/sight.ts';
 import { relationshipTo, wantRelationship } from '../read/users.ts';
 import type { Relationship } from '../read/view.ts';
@@ -12,6 +13,7 @@ export async function relationships(
   ids: readonly string[],
 ): Promise<Relationship[]> {
   const wanted = listOf('ids', ids).map(userId);
+  somebody(viewer);
   const seen = viewerOf(viewer);
   const wants = createWants();
   for (const id of wanted) wantRelationship(wants, seen, id);

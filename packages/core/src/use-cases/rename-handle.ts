@@ -21,6 +21,8 @@ export async function renameHandle(
   const key = handleKey(handle);
   if (!(await claimHandle(ports, key, self.id))) throw taken(handle);
   const now = ports.clock.now();
+  // The record remembers one handle before: an earlier rename is finished before it forgets.
+  await rest(ports, self, key);
   const user = await revise(ports.users, self.id, (old) => renamed(old, handle, now));
   // A rename that slept for longer than a claim is protected may have lost it meanwhile.
   const [claim] = await ports.handles.get([key]);

@@ -52,21 +52,21 @@ export async function searchUsers(
   return { items, cursor: next(at) };
 }
 
-/** A window of matches begins after `start`; `last` of it was shown last. */
+/** A window of matches begins after `start`; `last` is the key of what was shown last. */
 interface Position {
   readonly start?: string | undefined;
   readonly last?: string | undefined;
 }
 
-type Ranked = { readonly handle: string; readonly view: UserView | undefined };
+/** `key` sorts: whom the viewer follows first, then by handle. */
+type Ranked = { readonly key: string; readonly view: UserView | undefined };
 
 /** Moves what follows the position into `items`; where it stands if some of the window is left. */
 function take(items: UserView[], limit: number, ranked: Ranked[], at: Position) {
-  let { last } = at;
-  const from = ranked.findIndex(({ handle }) => handle === last) + 1;
-  for (const { handle, view } of ranked.slice(from)) {
+  let { last = '' } = at;
+  for (const { key, view } of ranked.filter((each) => each.key > last)) {
     if (items.length === limit) return { ...at, last };
-    last = handle;
+    last = key;
     if (view) items.push(view);
   }
   return undefined;
@@ -94,8 +94,8 @@ async function rank(ports: ReadPorts, viewer: Actor | undefined, found: readonly
   if (ids.length === 0) return [];
   const { views } = await viewUsers(ports, viewerOf(viewer), ids, 'search');
   return found
-    .map(({ handle }, at) => ({ handle, view: views[at] }))
-    .sort((a, b) => Number(follows(b.view)) - Number(follows(a.view)));
+    .map(({ handle }, at) => ({ key: `${follows(views[at]) ? 0 : 1}${handle}`, view: views[at] }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function follows(view: UserView | undefined): boolean {

@@ -31,7 +31,7 @@ export async function seeProfile(
   admit(actor, sight);
   const user = sight.users.get(id);
   const decision = decide('profile', viewer, { author: user }, relationsTo(sight, id));
-  if (decision.as === 'refuse') throw new TwcloneError('forbidden', reasons[decision.reason]);
   if (decision.as === 'drop' || !user || !carries(user, idOrHandle)) throw notFound('account');
+  if (decision.as === 'refuse') throw new TwcloneError('forbidden', reasons[decision.reason]);
   return { user };
 }

@@ -30,37 +30,60 @@ export async function suggestUsers(
   const query = { of, breadth, limit: candidates, except: exceptOf(of) };
   const ranked = await rank(ports, await ports.edges.graph.suggest(query));
   const rest = after(ranked, open.position);
-  const items: UserView[] = [];
-  let last: string | undefined;
   if (rest.length === 0) await signIn(ports, viewer);
-  for (let at = 0; at < rest.length && items.length < limit; ) {
+  const items: UserView[] = [];
+  let at = 0;
+  while (at < rest.length && items.length < limit) {
     const some = rest.slice(at, at + limit - items.length);
-    const { views, sight } = await viewUsers(ports, viewerOf(viewer), some, 'suggestion');
-    admit(viewer, sight);
-    items.push(...views.filter((view) => view !== undefined));
+    items.push(...(await shown(ports, viewer, some)));
     at += some.length;
-    last = at < rest.length ? some.at(-1) : undefined;
   }
-  return last === undefined ? { items } : { items, cursor: open.cursor([last]) };
+  const last = at < rest.length ? rest[at - 1] : undefined;
+  if (last === undefined) return { items };
+  return { items, cursor: open.cursor([`${last.known}`, `${last.followers}`, last.id]) };
+}
+
+/** The views of candidates. Whom one follows beyond what the store left out is dropped here. */
+async function shown(
+  ports: ReadPorts,
+  viewer: Actor,
+  some: readonly Ranked[],
+): Promise<UserView[]> {
+  const ids = some.map(({ id }) => id);
+  const { views, sight } = await viewUsers(ports, viewerOf(viewer), ids, 'suggestion');
+  admit(viewer, sight);
+  return views.filter((view) => view !== undefined && !view.viewer?.following) as UserView[];
 }
 
 /** The port ranks by how many are known; among equals the less followed come first. */
 async function rank(
   ports: ReadPorts,
   found: readonly { readonly id: UserId; readonly known: number }[],
-): Promise<UserId[]> {
+): Promise<Ranked[]> {
   const counts = await ports.edges.count(found.map(({ id }) => ({ kind: 'follows', to: id })));
-  return found
-    .map(({ id, known }, at) => ({ id, known, followers: counts[at] ?? 0 }))
-    .sort((a, b) => b.known - a.known || a.followers - b.followers || (a.id < b.id ? -1 : 1))
-    .map(({ id }) => id);
+  return found.map(({ id, known }, at) => ({ id, known, followers: counts[at] ?? 0 })).sort(order);
 }
 
-/** What follows the last one shown; all of it where that one has left the ranking. */
-function after(ranked: readonly UserId[], position: readonly string[] | undefined): UserId[] {
+interface Ranked {
+  readonly id: UserId;
+  readonly known: number;
+  readonly followers: number;
+}
+
+function order(a: Ranked, b: Ranked): number {
+  if (a.id === b.id) return 0;
+  return b.known - a.known || a.followers - b.followers || (a.id < b.id ? -1 : 1);
+}
+
+/** What comes after the last one shown, who may have left the ranking. */
+function after(ranked: readonly Ranked[], position: readonly string[] | undefined): Ranked[] {
   if (position === undefined) return [...ranked];
-  if (position.length !== 1) throw invalid('This cursor is damaged. Begin anew.');
-  return ranked.slice(ranked.indexOf(position[0] as UserId) + 1);
+  const [known, followers, id = ''] = position;
+  const last = { known: Number(known), followers: Number(followers), id: id as UserId };
+  if (Number.isNaN(last.known + last.followers)) {
+    throw invalid('This cursor is damaged. Begin anew.');
+  }
+  return ranked.filter((each) => order(last, each) < 0);
 }
 
 function exceptOf(of: UserId): End[] {

@@ -9,11 +9,12 @@ import { type CareRequest, type CareResult, careFor } from './care.ts';
 type SweepPorts = Needs<'users' | 'handles' | 'posts' | 'receipts' | 'edges' | 'search' | 'clock'>;
 
 /** What was begun and not finished for so long is not finished any more. */
-const abandoned = 24 * 60 * 60 * 1000;
+const abandoned = 48 * 60 * 60 * 1000;
 
 /**
  * Removes what nobody can reach: expired receipts, and posts and accounts whose creation was cut
- * more than a day ago, with the hints that they left.
+ * more than two days ago, with what hangs on them: receipts, by which a try could go on, are gone
+ * by then.
  */
 export function sweep(ports: SweepPorts, request: CareRequest = {}): Promise<CareResult> {
   const limit = ports.clock.now();
@@ -33,7 +34,10 @@ export function sweep(ports: SweepPorts, request: CareRequest = {}): Promise<Car
 }
 
 async function sweepReceipts(ports: SweepPorts, receipts: readonly Receipt[], now: number) {
-  const ids = receipts.filter(({ until }) => until <= now).map(({ id }) => id);
+  const expired = receipts.filter(({ until }) => until <= now);
+  // Read once more: a key may have been used again since the scan.
+  const still = expired.length > 0 ? await ports.receipts.get(expired.map(({ id }) => id)) : [];
+  const ids = still.flatMap((receipt) => (receipt && receipt.until <= now ? receipt.id : []));
   if (ids.length > 0) await ports.receipts.remove(ids);
   return ids.length;
 }
@@ -42,7 +46,10 @@ async function sweepPosts(ports: SweepPorts, posts: readonly Post[]): Promise<nu
   const live = posts.filter((post): post is LivePost => !isTombstone(post));
   const facts = live.map((post) => link(factKind(post), post.authorId, post.id));
   const found = facts.length > 0 ? await ports.edges.get(facts) : [];
-  const orphans = live.filter((_, at) => found[at] === undefined).map(({ id }) => id);
+  const suspects = live.filter((_, at) => found[at] === undefined).map(({ id }) => id);
+  // Read once more: a post that lost its fact since the scan has become a tombstone before.
+  const again = suspects.length > 0 ? await ports.posts.get(suspects) : [];
+  const orphans = again.flatMap((post) => (post && !isTombstone(post) ? post.id : []));
   for (const id of orphans) await removeOrphan(ports, id);
   return orphans.length;
 }

@@ -5,6 +5,7 @@ import type { Page, PageRequest } from '../page.ts';
 import { postsAt } from '../read/lists.ts';
 import type { ReadPorts } from '../read/sight.ts';
 import type { PostView } from '../read/view.ts';
+import { parseText } from '../text/parse-text.ts';
 import { tagOf } from '../text/words.ts';
 import { fields } from './input.ts';
 
@@ -19,9 +20,9 @@ export async function tagTimeline(
   page: PageRequest = {},
 ): Promise<Page<PostView>> {
   const bare = typeof tag === 'string' ? tag.replace(/^[#＃]/, '') : '';
-  if (!/^[\p{L}\p{M}\p{N}_]+$/u.test(bare) || bare.length > longest) {
-    throw invalid(`A tag has 1 to ${longest} letters, digits or _.`);
-  }
+  // A tag is what would be found in a post.
+  const [found] = parseText(`#${bare}`).hashtags;
+  if (found?.value !== bare) throw invalid(`A tag has 1 to ${longest} letters, digits or _.`);
   const to = tagOf(bare) as Tag;
   const asked = { viewer, page: fields(page, 'The page'), scope: ['tagTimeline', to] as const };
   return postsAt(ports, asked, { to, kinds: ['tagged'] }, 'tag');

@@ -16,8 +16,10 @@ import {
 import {
   beginning,
   firstReplies,
+  isFirst,
   nested,
   type ReplyEdge,
+  type ReplyWindow,
   type ThreadPosition,
   threadCursor,
   threadPosition,
@@ -30,7 +32,10 @@ import { visible } from './see-post.ts';
 /** A reply and what was said below it. */
 export interface ThreadNode {
   readonly post: PostView | Placeholder;
-  /** Its cursor goes to `thread(viewer, node.post.id, { cursor })`. */
+  /**
+   * Its cursor goes to `thread(viewer, node.post.id, { cursor })`. Below a post that is deleted or
+   * unavailable only the first three show.
+   */
   readonly replies: Page<ThreadNode>;
 }
 
@@ -90,7 +95,7 @@ async function gather(
 ): Promise<Found> {
   const [[post], window] = await Promise.all([
     loadPosts(ports, [focal]),
-    windowOf(ports, focal, at.bound),
+    windowOf(ports, focal, at),
   ]);
   if (post === undefined) throw notFound('post');
   const direct = window.edges.map((edge) => edge.from);
@@ -99,7 +104,7 @@ async function gather(
     followedAuthors(ports, viewer, near),
     firstReplies(ports, direct),
   ]);
-  const page = pick(window, (edge) => rankOf(edge, followed), at, limit);
+  const page = pick(window, (edge) => rankOf(edge, followed), limit);
   const shown = new Set<PostId>(page.edges.map((edge) => edge.from));
   const nestedIds = [...shown].flatMap((id) => below.get(id)?.slice(0, nested) ?? []);
   const far = await loadPosts(
@@ -160,25 +165,24 @@ function rankOf(edge: ReplyEdge, followed: ReadonlySet<PostId>): number {
   return followed.has(edge.from) ? 1 : 2;
 }
 
-/** The replies of a window after a position, best first, up to the limit. */
+/** The replies of a window after its position, best first, up to the limit. */
 function pick(
-  { edges, next }: { readonly edges: readonly ReplyEdge[]; readonly next: string | undefined },
+  { edges, at, next }: ReplyWindow,
   rank: (edge: ReplyEdge) => number,
-  at: ThreadPosition,
   limit: number,
 ): Pick<Found, 'edges' | 'next'> {
   const sorted = edges
-    .map((edge) => ({ edge, rank: at.bound === '' ? rank(edge) : 2 }))
+    .map((edge) => ({ edge, rank: isFirst(at) ? rank(edge) : 2 }))
     .sort((a, b) => a.rank - b.rank || (a.edge.id > b.edge.id ? -1 : 1))
     .filter((reply) => reply.rank > at.rank || (reply.rank === at.rank && reply.edge.id < at.last))
     .filter(({ edge }) => !at.skip.includes(edge.from));
   const taken = sorted.slice(0, limit);
   const last = taken.at(-1);
-  const rest =
-    sorted.length > limit && last
-      ? { ...at, rank: last.rank, last: last.edge.id }
-      : next && { ...at, bound: next, rank: -1, last: '' };
-  return { edges: taken.map(({ edge }) => edge), next: rest || undefined };
+  const more = sorted.length > limit && last !== undefined;
+  return {
+    edges: taken.map(({ edge }) => edge),
+    next: more ? { ...at, rank: last.rank, last: last.edge.id } : next,
+  };
 }
 
 interface Tree {
@@ -187,34 +191,45 @@ interface Tree {
   cursor(of: PostId, to: ThreadPosition): string;
 }
 
-/** A direct reply with the first ones below it; a tombstone shows only with something below it. */
+/**
+ * A direct reply with the first ones below it. A place alone shows only with something below it,
+ * and has no cursor: nobody may open what stood there.
+ */
 function nodeOf(tree: Tree, edge: ReplyEdge): ThreadNode | undefined {
-  const post = replyOf(tree.sight, edge);
-  if (post === undefined) return undefined;
+  const reply = replyOf(tree.sight, edge);
+  if (reply === undefined) return undefined;
   const edges = tree.found.below.get(edge.from) ?? [];
   const some = edges.slice(0, nested);
   const items = some.flatMap((below) => leafOf(tree, below) ?? []);
-  if (post.place && items.length === 0) return undefined;
+  if (reply.isPlace && items.length === 0) return undefined;
   const skip = some.map((below) => below.from);
-  const cursor = edges.length > nested ? tree.cursor(edge.from, { ...beginning, skip }) : undefined;
-  return { post: post.shown, replies: cursor ? { items, cursor } : { items } };
+  const more = edges.length > nested && !reply.isClosed;
+  const cursor = more ? tree.cursor(edge.from, { ...beginning, skip }) : undefined;
+  return { post: reply.shown, replies: cursor ? { items, cursor } : { items } };
 }
 
 /** A nested reply; where more hangs below it, it has a cursor. */
 function leafOf({ sight, cursor }: Tree, edge: ReplyEdge): ThreadNode | undefined {
-  const post = replyOf(sight, edge);
+  const reply = replyOf(sight, edge);
+  if (reply === undefined || reply.isPlace) return undefined;
   const more = sight.countTo('answers', edge.from) + sight.countTo('continues', edge.from) > 0;
-  if (post === undefined || (post.place && !more)) return undefined;
-  const replies = more ? { items: [], cursor: cursor(edge.from, beginning) } : { items: [] };
-  return { post: post.shown, replies };
+  const open = more && !reply.isClosed;
+  const replies = open ? { items: [], cursor: cursor(edge.from, beginning) } : { items: [] };
+  return { post: reply.shown, replies };
 }
 
-/** What shows of a reply; `place`: only where it stood, so that what hangs below it has a place. */
+/**
+ * What shows of a reply. `isClosed`: its thread cannot be opened. `isPlace`: it shows only for what
+ * hangs below it, as a tombstone, or a reply to fewer people, of whom the viewer is none.
+ */
 function replyOf(sight: Sight, edge: ReplyEdge) {
   const post = sight.posts.get(edge.from);
   if (post === undefined || (edge.kind === 'gone' && !isTombstone(post))) return undefined;
   const shown = present(sight, post, 'reply', { partiesBlock: partiesBlock(sight, post) });
-  return shown && { shown, place: isTombstone(post) };
+  if (shown === undefined) return undefined;
+  const isClosed = 'placeholder' in shown && shown.placeholder !== 'muted';
+  const isPlace = isTombstone(post) || (isClosed && edge.kind === 'asides');
+  return { shown, isClosed, isPlace };
 }
 
 function partiesBlock(sight: Sight, post: Post): boolean {

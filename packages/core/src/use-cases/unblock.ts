@@ -9,7 +9,7 @@ export async function unblock(
   actor: Actor,
   target: string,
 ): Promise<void> {
-  const { self, other } = await bothUsers(ports, actor, target);
+  const { self, other } = await bothUsers(ports, actor, target, 'any');
   const mine = link('blocks', self.id, other.id);
   const [id] = await ports.edges.get([mine]);
   // A block that was cut may have left a follow, which must not come to life again.

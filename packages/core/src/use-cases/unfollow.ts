@@ -1,6 +1,7 @@
 import { type Actor, bothUsers } from '../actor.ts';
 import { link } from '../edge.ts';
 import type { Needs } from '../ports.ts';
+import { followTies } from './follow.ts';
 
 /** Ends a follow and its options. Repeating is harmless. */
 export async function unfollow(
@@ -8,7 +9,6 @@ export async function unfollow(
   actor: Actor,
   target: string,
 ): Promise<void> {
-  const { self, other } = await bothUsers(ports, actor, target);
-  const kinds = ['follows', 'hidesReposts', 'showsReplies', 'watches'] as const;
-  await ports.edges.remove(kinds.map((kind) => link(kind, self.id, other.id)));
+  const { self, other } = await bothUsers(ports, actor, target, 'any');
+  await ports.edges.remove(followTies.map((kind) => link(kind, self.id, other.id)));
 }

@@ -8,6 +8,6 @@ export async function unmute(
   actor: Actor,
   target: string,
 ): Promise<void> {
-  const { self, other } = await bothUsers(ports, actor, target);
+  const { self, other } = await bothUsers(ports, actor, target, 'any');
   await ports.edges.remove([link('mutes', self.id, other.id)]);
 }

@@ -1,6 +1,6 @@
 import { ok, rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { day, setUser } from '../world.ts';
+import { cutAt, day, setUser } from '../world.ts';
 
 export const accountRules: readonly DomainRule[] = [
   {
@@ -40,6 +40,20 @@ export const accountRules: readonly DomainRule[] = [
       clock.forward(30 * day);
       await twclone.renameHandle(bob.id, unique('ada'));
       same((await twclone.getUser(undefined, unique('ada'))).id, bob.id, 'the new owner');
+    },
+  },
+  {
+    id: 'D3',
+    title: 'a rename that was cut lets the handle rest as well, also after another rename',
+    async check(world) {
+      const { twclone, clock, join, unique } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      // The third write to the claims would let the old one rest.
+      const cut = () => cutAt(world, 'handles', 'replace').renameHandle(ada.id, unique('second'));
+      await rejects('unavailable', cut, 'cut before the old handle rests');
+      await twclone.renameHandle(ada.id, unique('third'));
+      clock.forward(day);
+      await rejects('conflict', () => twclone.renameHandle(bob.id, unique('ada')), 'the first');
     },
   },
   {
@@ -88,7 +102,7 @@ export const accountRules: readonly DomainRule[] = [
       const name = `e\u0301\u202Eva\u0007 👩‍👩‍👧‍👦`;
       const eva = await twclone.registerUser({ handle: unique('eva'), name });
       same(eva.name, 'éva 👩‍👩‍👧‍👦', 'the cleaned name');
-      for (const bad of ['', '   ', 'x'.repeat(51), '\u202E']) {
+      for (const bad of ['', '   ', 'x'.repeat(51), '\u202E', '\u200b']) {
         const input = { handle: unique('other'), name: bad };
         await rejects('invalid', () => twclone.registerUser(input), JSON.stringify(bad));
       }

@@ -1,6 +1,6 @@
-import { ok, same } from '../expect.ts';
+import { ok, rejects, same } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { day, minute, type World } from '../world.ts';
+import { cutAt, day, minute, type World } from '../world.ts';
 
 /** Rules over all records of a store: they run one after another, on a store of their own. */
 export const careRules: readonly DomainRule[] = [
@@ -33,7 +33,7 @@ export const careRules: readonly DomainRule[] = [
       await all((cursor) => twclone.sweep({ cursor }));
       same((await ports.posts.get([orphan])).length, 1, 'a young orphan may yet be finished');
       ok((await ports.posts.get([orphan]))[0] !== undefined, 'so it is still there');
-      clock.forward(day + minute);
+      clock.forward(2 * day + minute);
       await all((cursor) => twclone.sweep({ cursor }));
       same(await ports.posts.get([orphan]), [undefined], 'the orphan');
       same(await ports.receipts.get([`${ada.id}:publishPost:k`]), [undefined], 'the receipt');
@@ -44,7 +44,8 @@ export const careRules: readonly DomainRule[] = [
   {
     id: 'D104',
     title: 'reindex makes search again from the records',
-    async check({ twclone, ports, join, unique }) {
+    async check(world) {
+      const { twclone, ports, join, unique } = world;
       const ada = await join('ada');
       const word = unique('lost');
       const post = await twclone.publishPost(ada.id, { text: word });
@@ -53,6 +54,16 @@ export const careRules: readonly DomainRule[] = [
       await all((cursor) => twclone.reindex({ limit: 2, cursor }));
       same((await twclone.searchPosts(ada.id, { query: word })).items.length, 1, 'the post');
       same((await twclone.searchUsers(ada.id, { query: unique('ada') })).items.length, 1, 'Ada');
+      const again = { handle: unique('ada'), name: 'Other' };
+      const cut = () => cutAt(world, 'users', 'remove').registerUser(again);
+      await rejects('unavailable', cut, 'a registration that is cut');
+      await all((cursor) => twclone.reindex({ cursor }));
+      const found = await twclone.searchUsers(undefined, { query: unique('ada') });
+      same(
+        found.items.map(({ id }) => id),
+        [ada.id],
+        'only who has the handle',
+      );
     },
   },
   {

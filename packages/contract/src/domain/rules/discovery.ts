@@ -38,6 +38,20 @@ export const discoveryRules: readonly DomainRule[] = [
       await twclone.unfollow(ada.id, zoe.id);
       await twclone.follow(ada.id, other.id);
       same(await find(), [other.id, zoe.id], 'the other followed');
+      await twclone.unfollow(ada.id, other.id);
+      const first = await twclone.searchUsers(ada.id, { query: word, limit: 1 });
+      same(
+        first.items.map(({ id }) => id),
+        [other.id],
+        'by handle',
+      );
+      await twclone.follow(ada.id, other.id);
+      const { items } = await twclone.searchUsers(ada.id, { query: word, cursor: first.cursor });
+      same(
+        items.map(({ id }) => id),
+        [zoe.id],
+        'nobody twice after a follow from the list',
+      );
     },
   },
   {
@@ -82,6 +96,14 @@ export const discoveryRules: readonly DomainRule[] = [
       const page = (cursor?: string) => twclone.suggestUsers(ada.id, { limit: 1, cursor });
       const shown = (await walkAll(page)).map(({ id }) => id);
       same(shown, [top.id, few.id, tied.id, many.id], 'the ranking, page by page');
+      const first = await twclone.suggestUsers(ada.id, { limit: 2 });
+      await twclone.follow(ada.id, few.id);
+      const rest = await twclone.suggestUsers(ada.id, { limit: 2, cursor: first.cursor });
+      same(
+        rest.items.map(({ id }) => id),
+        [tied.id, many.id],
+        'after following from the list',
+      );
     },
   },
   {
@@ -172,6 +194,21 @@ export const discoveryRules: readonly DomainRule[] = [
       same(await path(a, d.id, a.id), [], 'not backwards');
       await twclone.block(a.id, c.id);
       same(await path(a, a.id, d.id), [], 'through a blocked one');
+    },
+  },
+  {
+    id: 'D96',
+    title: 'a path does not show that one protected account follows another',
+    async check(world) {
+      const { twclone, join } = world;
+      const [a, p, q, z] = [await join('a'), await join('p'), await join('q'), await join('z')];
+      await twclone.follow(a.id, p.id);
+      await twclone.follow(p.id, q.id);
+      await twclone.follow(q.id, z.id);
+      for (const user of [p, q]) await setUser(world, user.id, { protected: true });
+      const seen = await twclone.followPath(undefined, a.id, z.id);
+      same(seen, [], 'for anybody');
+      same((await twclone.followPath(a.id, a.id, z.id)).length, 4, 'for a follower of one');
     },
   },
   {

@@ -222,6 +222,24 @@ export const postRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D31',
+    title: 'its author has a post less at once, however many links are left to remove',
+    async check({ twclone, ports, clock, join }) {
+      const ada = await join('ada');
+      const post = await twclone.publishPost(ada.id, { text: 'loved' });
+      const likes = Array.from({ length: 600 }, () => {
+        const id = ports.ids.next();
+        return { kind: 'likes', from: id as typeof ada.id, to: post.id, id } as const;
+      });
+      await ports.edges.add(likes);
+      await twclone.deletePost(ada.id, post.id);
+      same((await twclone.getUser(ada.id, ada.id)).counts.posts, 0, 'count of posts');
+      clock.forward(2 * minute);
+      while ((await twclone.runDue()).more);
+      same(await ports.edges.count([{ kind: 'likes', to: post.id }]), [0], 'likes left');
+    },
+  },
+  {
     id: 'D32',
     title: 'replies below a deleted post stay, and its place shows as deleted',
     async check({ twclone, join }) {
@@ -289,6 +307,8 @@ export const postRules: readonly DomainRule[] = [
       clock.forward(-hour);
       const reply = await twclone.publishPost(ada.id, { text: 'earlier clock', replyTo: post.id });
       ok(reply.id > post.id, 'a reply from a machine whose clock is behind');
+      const again = await twclone.publishPost(ada.id, { text: 'another', replyTo: post.id });
+      same([again.text, again.id === reply.id], ['another', false], 'each one of its own');
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { type Edge, edge, type Ports, type UserId } from '@twclone/core';
 import { ok, rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { setUser } from '../world.ts';
+import { cutAt, setUser } from '../world.ts';
 
 export const relationRules: readonly DomainRule[] = [
   {
@@ -15,7 +15,8 @@ export const relationRules: readonly DomainRule[] = [
       await rejects('forbidden', () => twclone.follow(bob.id, ada.id), 'blocked');
       await rejects('forbidden', () => twclone.follow(ada.id, bob.id), 'blocking');
       await setUser(world, cy.id, { state: 'suspended' });
-      await rejects('forbidden', () => twclone.follow(ada.id, cy.id), 'suspended');
+      await rejects('not_found', () => twclone.follow(ada.id, cy.id), 'suspended');
+      await rejects('not_found', () => twclone.mute(ada.id, cy.id), 'nor muted');
     },
   },
   {
@@ -34,6 +35,10 @@ export const relationRules: readonly DomainRule[] = [
       const view = await twclone.getUser(bob.id, ada.id);
       same([view.viewer?.requested, view.viewer?.following], [true, false], 'the relation');
       same(view.counts.followers, 0, 'it is not counted');
+      await setUser(world, ada.id, { protected: false });
+      await twclone.follow(bob.id, ada.id);
+      const [now] = await twclone.relationships(bob.id, [ada.id]);
+      same([now?.following, now?.requested], [true, false], 'a follow ends the request');
     },
   },
   {
@@ -50,6 +55,11 @@ export const relationRules: readonly DomainRule[] = [
       await setUser(world, ada.id, { protected: false });
       await rejects('not_found', () => twclone.getPost(bob.id, post.id), 'after un-protecting');
       same((await twclone.getPost(bob.id, old.id)).text, 'old', 'the older one');
+      const draft = { text: 'cut', idempotencyKey: 'k' };
+      const cut = () => cutAt(world, 'edges', 'add').publishPost(ada.id, draft);
+      await rejects('unavailable', cut, 'cut before it exists');
+      await setUser(world, ada.id, { protected: true });
+      same((await twclone.publishPost(ada.id, draft)).audience, 'followers', 'finished later');
     },
   },
   {
@@ -114,10 +124,15 @@ export const relationRules: readonly DomainRule[] = [
     id: 'D46',
     title:
       'a block is absolute on writes: no follow, reply, like, repost, quote, bookmark or notice',
-    async check({ twclone, ports, join, unique }) {
+    async check(world) {
+      const { twclone, ports, join, unique } = world;
       const [ada, bob] = [await join('ada'), await join('bob')];
       const post = await twclone.publishPost(ada.id, { text: 'mine' });
+      const begun = { text: 'begun', replyTo: post.id, idempotencyKey: 'k' };
+      const cut = () => cutAt(world, 'edges', 'add').publishPost(bob.id, begun);
+      await rejects('unavailable', cut, 'cut before the block');
       await twclone.block(ada.id, bob.id);
+      await rejects('not_found', () => twclone.publishPost(bob.id, begun), 'finished after it');
       for (const act of [
         () => twclone.publishPost(bob.id, { text: 'r', replyTo: post.id }),
         () => twclone.publishPost(bob.id, { text: 'q', quoteOf: post.id }),
@@ -157,7 +172,7 @@ export const relationRules: readonly DomainRule[] = [
     title: 'lifting a block brings nothing back',
     async check({ twclone, ports, join }) {
       const [ada, bob] = [await join('ada'), await join('bob')];
-      await twclone.follow(bob.id, ada.id);
+      await twclone.follow(bob.id, ada.id, { showReposts: false, notify: true });
       await twclone.block(ada.id, bob.id);
       const id = ports.ids.next();
       // What a cut block would have left behind.
@@ -169,6 +184,8 @@ export const relationRules: readonly DomainRule[] = [
       await twclone.follow(bob.id, ada.id);
       const [again] = await twclone.relationships(ada.id, [bob.id]);
       ok(again?.followedBy === true, 'a new follow works');
+      const options = { from: bob.id, kinds: ['hidesReposts', 'watches'] as const, limit: 5 };
+      same(await ports.edges.list([options]), [[]], 'no option of the old follow');
     },
   },
   {

@@ -159,6 +159,9 @@ export const timelineRules: readonly DomainRule[] = [
         'both, newest first',
       );
       await rejects('invalid', () => twclone.tagTimeline(undefined, 'no tag'), 'not a tag');
+      const joined = unique('ラブ・ライブ');
+      await twclone.publishPost(ada.id, { text: `#${joined}` });
+      same((await twclone.tagTimeline(undefined, joined)).items.length, 1, 'whatever a post has');
     },
   },
   {
@@ -174,6 +177,11 @@ export const timelineRules: readonly DomainRule[] = [
       same((await twclone.bookmarks(bob.id)).items, [], 'of another');
       same((await twclone.getPost(bob.id, one.id)).viewer?.bookmarks, 1, 'the author');
       ok(!('bookmarks' in ((await twclone.getPost(ada.id, one.id)).viewer ?? {})), 'others');
+      const { quote } = await twclone.publishPost(ada.id, { text: 'q', quoteOf: one.id });
+      ok(quote !== undefined && !JSON.stringify(quote).includes('bookmarks'), 'others, quoted');
+      const [seen] = (await twclone.quotes(bob.id, one.id)).items;
+      const own = seen?.quote && 'viewer' in seen.quote ? seen.quote.viewer : undefined;
+      same(own?.bookmarks, 1, 'the author, quoted');
       await twclone.unbookmarkPost(ada.id, one.id);
       same(texts((await twclone.bookmarks(ada.id)).items), ['two'], 'taken out');
     },
@@ -205,6 +213,28 @@ export const timelineRules: readonly DomainRule[] = [
         const shown = (await walk(limit)).map(({ post }) => ('text' in post ? post.text : ''));
         same(shown, order, `in pages of ${limit}`);
       }
+    },
+  },
+  {
+    id: 'D79',
+    title: 'a walk over replies loses and repeats none, also beyond 200 and while new ones come',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.follow(cy.id, bob.id);
+      const root = await twclone.publishPost(ada.id, { text: 'root' });
+      const ids: string[] = [];
+      for (let at = 0; at < 420; at += 1) {
+        const by = at % 2 ? ada : bob;
+        ids.push((await twclone.publishPost(by.id, { text: 'r', replyTo: root.id })).id);
+      }
+      const walked = await walkAll(async (cursor) => {
+        const page = await twclone.thread(cy.id, root.id, { limit: 100, cursor });
+        await twclone.publishPost(bob.id, { text: 'new', replyTo: root.id });
+        return page.replies;
+      });
+      const found = walked.map(({ post }) => post.id);
+      same(found.length, new Set(found).size, 'no repeat');
+      same([...found].sort(), ids, 'no loss, and the new ones come first next time');
     },
   },
   {

@@ -23,6 +23,39 @@ export const visibilityRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D60',
+    title: 'an old handle of a closed account answers as a handle of nobody',
+    async check(world) {
+      const { twclone, join, unique } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      await setUser(world, ada.id, { protected: true });
+      await twclone.renameHandle(ada.id, unique('other'));
+      for (const handle of [unique('ada'), unique('nobody')]) {
+        await rejects('not_found', () => twclone.followers(bob.id, handle), handle);
+      }
+    },
+  },
+  {
+    id: 'D84',
+    title: 'a cursor does not tell of what is hidden',
+    async check({ twclone, join, unique }) {
+      const [ada, bob, eve] = [await join('ada'), await join('bob'), await join('eve')];
+      const word = unique('merger');
+      const text = `@${unique('bob')} ${word} #${word}`;
+      await twclone.publishPost(ada.id, { text, audience: 'mentioned' });
+      const post = await twclone.publishPost(eve.id, { text: `${word}? #${word}` });
+      for (const user of [ada, bob]) await twclone.likePost(user.id, post.id);
+      await twclone.block(ada.id, eve.id);
+      const page = { limit: 1 };
+      const found = await twclone.searchPosts(eve.id, { query: word, ...page });
+      const tagged = await twclone.tagTimeline(eve.id, word, page);
+      const likers = await twclone.likers(eve.id, post.id, page);
+      for (const { items, cursor } of [found, tagged, likers]) {
+        same([items.length, cursor], [1, undefined], 'one item, and no cursor');
+      }
+    },
+  },
+  {
     id: 'D61',
     title: 'across a block getUser gives the short form with zero counts and the reason',
     async check({ twclone, join }) {
@@ -105,6 +138,14 @@ export const visibilityRules: readonly DomainRule[] = [
       await rejects('not_found', () => twclone.likePost(as, post.id), 'writing is for members');
       const open = await twclone.publishPost(ada.id, { text: 'open' });
       ok(!('flagged' in (await twclone.getPost(as, open.id))), 'what all see is not marked');
+      const bob = await join('bob');
+      const quote = await twclone.publishPost(bob.id, { text: 'q', quoteOf: open.id });
+      await twclone.publishPost(bob.id, { text: 'reply', replyTo: open.id });
+      await twclone.block(ada.id, bob.id);
+      same((await twclone.thread(as, open.id)).replies.items.length, 1, 'between two who block');
+      await setUser(world, ada.id, { state: 'suspended' });
+      const quoted = (await twclone.getPost(as, quote.id)).quote;
+      ok(quoted !== undefined && 'flagged' in quoted, 'a quoted post is marked as well');
     },
   },
   {
@@ -127,7 +168,7 @@ export const visibilityRules: readonly DomainRule[] = [
   },
   {
     id: 'D68',
-    title: 'a reply between two others who block each other is dropped',
+    title: 'a reply between two others who block each other is dropped, a closed whisper too',
     async check({ twclone, join }) {
       const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
       const root = await twclone.publishPost(ada.id, { text: 'root' });
@@ -135,6 +176,8 @@ export const visibilityRules: readonly DomainRule[] = [
       same((await twclone.thread(cy.id, root.id)).replies.items.length, 1, 'before');
       await twclone.block(ada.id, bob.id);
       same((await twclone.thread(cy.id, root.id)).replies.items, [], 'after');
+      await twclone.publishPost(ada.id, { text: 'psst', replyTo: root.id, audience: 'mentioned' });
+      same((await twclone.thread(cy.id, root.id)).replies.items, [], 'no place for a whisper');
     },
   },
   {
