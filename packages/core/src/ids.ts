@@ -1,4 +1,3 @@
-import { decodeTime, encodeTime, monotonicFactory } from 'ulid';
 import { invalid } from './errors.ts';
 import type { Clock, Ids } from './ports.ts';
 
@@ -15,9 +14,12 @@ export type DraftId = Brand<'DraftId'>;
 export type ReportId = Brand<'ReportId'>;
 export type AuditId = Brand<'AuditId'>;
 
+/** Crockford's base 32: in the order of the characters, without I, L, O and U. */
+const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const timeLength = 10;
-const idLength = 26;
+const randomLength = 16;
+const idLength: number = timeLength + randomLength;
 const lastTime = 2 ** 48 - 1;
 
 /** Whether `value` is an id: a ULID of 26 upper-case characters. */
@@ -40,14 +42,16 @@ export function postId(value: unknown): PostId {
 /** The time of an id, in epoch milliseconds. Throws `invalid` for what is not an id. */
 export function timeOf(id: string): number {
   if (!isId(id)) throw invalid('An id has 26 characters of Crockford base 32.');
-  return decodeTime(id);
+  let time = 0;
+  for (let at = 0; at < timeLength; at += 1) time = time * 32 + digits.indexOf(id.charAt(at));
+  return time;
 }
 
 /** The smallest id of a millisecond: a bound for windows, never the id of a thing. */
 export function idAt(ms: number): string {
   if (!Number.isFinite(ms)) throw invalid('A time is a number of epoch milliseconds.');
   const time = Math.min(Math.max(0, Math.floor(ms)), lastTime);
-  return encodeTime(time, timeLength) + '0'.repeat(idLength - timeLength);
+  return encode(time) + '0'.repeat(randomLength);
 }
 
 /** An id of a later time, unique because its random part comes from a fresh id. */
@@ -61,14 +65,42 @@ export function idLater(ids: Ids, ms: number): string {
  * back from it.
  */
 export function createIds(clock: Clock, random: () => number = pooledRandom()): Ids {
-  const next = monotonicFactory(random);
+  let time = -1;
+  let fraction: number[] = [];
+  const fresh = () => Array.from({ length: randomLength }, () => Math.floor(random() * 32));
   return {
     next(after) {
-      const id = next(clock.now());
-      if (after === undefined || id > after) return id;
-      return following(after, id.slice(timeLength));
+      const now = clock.now();
+      // The same millisecond, or a clock that went back: one more than the id before.
+      if (now > time || !increment(fraction)) {
+        time = Math.max(now, time + 1);
+        fraction = fresh();
+      }
+      const rest = fraction.map((digit) => digits[digit]).join('');
+      const id = encode(time) + rest;
+      return after === undefined || id > after ? id : following(after, rest);
     },
   };
+}
+
+/** Adds one in place; `false` where there is no room. */
+function increment(fraction: number[]): boolean {
+  for (let at = fraction.length - 1; at >= 0; at -= 1) {
+    const digit = fraction[at] ?? 0;
+    fraction[at] = (digit + 1) % digits.length;
+    if (digit + 1 < digits.length) return true;
+  }
+  return false;
+}
+
+function encode(time: number): string {
+  let text = '';
+  let rest = time;
+  for (let at = 0; at < timeLength; at += 1) {
+    text = digits.charAt(rest % 32) + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
 }
 
 /** Random bytes as numbers from 0 to below 1, fetched by the hundred: one by one costs more than SQL. */

@@ -20,14 +20,11 @@ const GENERIC =
   'stream studio style support systems team tech technology today tokyo tools top travel ' +
   'university uno video web website wiki work world xyz';
 
-// Only scripts that put spaces between words: others end a bare domain (see links.ts).
-const INTERNATIONAL =
-  'бг бел дети ею католик ком мкд мон москва онлайн орг рус рф сайт срб укр қаз ελ ευ ישראל קום ' +
-  'հայ გე السعودية المغرب امارات ایران پاکستان بازار شبكة عراق عمان فلسطين قطر كوم مصر موقع भारत ' +
-  'संगठन বাংলা ভারত';
+// Of other alphabets those that write with spaces: the rest end a bare domain (see links.ts).
+const OTHERS = 'рф рус укр срб бг ελ ευ';
 
 /**
- * The top-level domains that make a bare domain a link: every country's, the common generic ones
- * (IANA root zone, 2026) and those of scripts with spaces.
+ * The top-level domains that make a bare domain a link: every country's and the common generic ones
+ * (IANA root zone, 2026).
  */
-export const TLDS: readonly string[] = `${COUNTRIES} ${GENERIC} ${INTERNATIONAL}`.split(' ');
+export const TLDS: readonly string[] = `${COUNTRIES} ${GENERIC} ${OTHERS}`.split(' ');
