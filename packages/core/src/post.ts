@@ -2,6 +2,7 @@ import type { Tag } from './edge.ts';
 import { invalid } from './errors.ts';
 import { isId, type PostId, type UserId } from './ids.ts';
 import type { Versioned } from './ports.ts';
+import { cleanName } from './text/clean.ts';
 import type { ParsedText } from './text/parse-text.ts';
 import { parseText } from './text/parse-text.ts';
 import { tagOf } from './text/words.ts';
@@ -155,7 +156,7 @@ export function checkDraft(input: Draft): CheckedDraft {
     replyControl: oneOf('replyControl', replyControls, input.replyControl ?? 'everyone'),
     ...(optional('replyTo', input.replyTo, isId, 'the id of a post') as { replyTo?: PostId }),
     ...(optional('quoteOf', input.quoteOf, isId, 'the id of a post') as { quoteOf?: PostId }),
-    ...optional('contentWarning', input.contentWarning, isWarning, 'a text of 1–100 characters'),
+    ...(input.contentWarning !== undefined && { contentWarning: warning(input.contentWarning) }),
     ...optional('language', input.language, isLanguage, 'a BCP 47 tag such as "en"'),
   };
 }
@@ -189,7 +190,12 @@ function optional<Field extends string>(
   return { [field]: value } as { [X in Field]: string };
 }
 
-const isWarning = (value: unknown) =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= 100;
 const isLanguage = (value: unknown) =>
   typeof value === 'string' && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(value);
+
+/** Cleaned as a name is: it stands where the post would, and is one line. */
+function warning(value: unknown): string {
+  const text = typeof value === 'string' && value.length <= 100 ? cleanName(value) : '';
+  if (text === '') throw invalid('`contentWarning` is a text of 1–100 characters.');
+  return text;
+}
