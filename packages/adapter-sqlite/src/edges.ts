@@ -5,6 +5,7 @@ import { bounds, type Database, type Plain, port, type Statements, statements } 
 import { counterOf, counters, type EdgeRow, kindNumbers, toEdge } from './kinds.ts';
 
 type Ways = Plain<Edges>;
+type Found<Far = string> = [far: Far, kind: number, id: string];
 
 /** Edges by identity and, at either end, by time; a row of counters for each node. */
 export function edges(db: Database): Edges {
@@ -47,74 +48,80 @@ function writes(sql: Statements): Pick<Ways, 'add' | 'remove' | 'recount'> {
   };
 }
 
+/** From so many links on, those that share an end with the first are asked for by the other. */
+const sharing = 100;
+
 /** All kinds between two nodes lie side by side, and are read at once. */
-function get({ value, rows }: Statements): Ways['get'] {
-  const one = value<string>('SELECT id FROM edges WHERE "from" = ? AND "to" = ? AND kind = ?');
-  type Found = [place: number, kind: number, id: string];
-  const many = rows<Found>(`SELECT pair.key, edges.kind, edges.id FROM json_each(?) pair
-     CROSS JOIN edges ON edges."from" = pair.value ->> 0 AND edges."to" = pair.value ->> 1`);
+function get({ rows }: Statements): Ways['get'] {
+  const joined = (on: string) =>
+    rows<Found<number>>(`SELECT key, kind, edges.id FROM json_each(?) CROSS JOIN edges ON ${on}`);
+  const out = joined('"to" = value AND "from" = ?');
+  const into = joined('"from" = value AND "to" = ?');
+  const between = joined('"from" = value ->> 0 AND "to" = value ->> 1');
   return (links) => {
-    const [only] = links;
-    if (only && links.length === 1) {
-      return [one().get(only.from, only.to, kindNumbers[only.kind])];
-    }
-    const pairs = links.map(({ from, to }) => [from, to] as const);
-    const [asked, places] = runs(pairs, (a, b) => a[0] === b?.[0] && a[1] === b[1]);
+    const hub = links.length < sharing ? undefined : links[0]?.from;
+    const [outs, ins, pairs]: [string[][], string[][], string[][]] = [[], [], []];
+    const places = links.map(({ from, to }) => {
+      if (from === hub) return 3 * placeIn(outs, to);
+      return to === hub ? 3 * placeIn(ins, from) + 1 : 3 * placeIn(pairs, from, to) + 2;
+    });
     const ids = new Map<number, string>();
-    for (const [place, kind, id] of many().all(asked)) ids.set(place * 1000 + kind, id);
+    const note = (side: number, found: Found<number>[]) => {
+      for (const [at, kind, id] of found) ids.set((3 * at + side) * 1000 + kind, id);
+    };
+    if (outs.length > 0) note(0, out().all(JSON.stringify(outs.flat()), hub));
+    if (ins.length > 0) note(1, into().all(JSON.stringify(ins.flat()), hub));
+    if (pairs.length > 0) note(2, between().all(JSON.stringify(pairs)));
     return links.map(({ kind }, at) => ids.get((places[at] ?? 0) * 1000 + kindNumbers[kind]));
   };
 }
 
-/** All counters of a node are one row. */
-function count({ rows }: Statements): Ways['count'] {
-  const one = rows<number[]>(`SELECT ${counters} FROM nodes WHERE id = ?`);
-  const many = rows<number[]>(`SELECT ${counters}, asked.key
-     FROM json_each(?) asked CROSS JOIN nodes ON nodes.id = asked.value`);
-  return (ends) => {
-    const [only] = ends;
-    if (only && ends.length === 1) {
-      return [one().get(only.from ?? only.to)?.[counterOf(only)] ?? 0];
-    }
-    const nodes = ends.map(({ from, to }) => from ?? to);
-    const [asked, places] = runs(nodes, (a, b) => a === b);
-    const found: number[][] = [];
-    for (const row of many().all(asked)) found[row.at(-1) ?? 0] = row;
-    return ends.map((end, at) => found[places[at] ?? 0]?.[counterOf(end)] ?? 0);
-  };
+/** Where these ends are in the list, to which they are added unless they come last already. */
+function placeIn(list: string[][], ...ends: string[]): number {
+  const last = list.at(-1);
+  if (last?.[0] !== ends[0] || last?.[1] !== ends[1]) list.push(ends);
+  return list.length - 1;
 }
 
-/** One of each run of the same value, as a JSON list, and the place of each value's run in it. */
-function runs<T>(values: readonly T[], same: (a: T, b?: T) => boolean): [string, number[]] {
-  const firsts: T[] = [];
-  const places = values.map((value) => {
-    if (!same(value, firsts.at(-1))) firsts.push(value);
-    return firsts.length - 1;
+/** All counters of a node are one row, of which those asked for are read. */
+function count({ rows, kept }: Statements): Ways['count'] {
+  const one = rows<number[]>(`SELECT ${counters} FROM nodes WHERE id = ?`);
+  const many = kept((asked) => {
+    const columns = counters.filter((_, at) => asked & (1 << at));
+    const read = rows<number[]>(`SELECT ${columns}, asked.key
+       FROM json_each(?) asked CROSS JOIN nodes ON nodes.id = asked.value`);
+    return { read, places: counters.map((name) => columns.indexOf(name)) };
   });
-  return [JSON.stringify(firsts), places];
+  return (ends) => {
+    const nodes: string[][] = [];
+    const rowsOf = ends.map(({ from, to }) => placeIn(nodes, from ?? to));
+    const columns = ends.map(counterOf);
+    if (nodes.length < 2) {
+      const row = one().get(nodes[0]?.[0]);
+      return columns.map((column) => row?.[column] ?? 0);
+    }
+    const { read, places } = many(columns.reduce((all, column) => all | (1 << column), 0));
+    const found: number[][] = [];
+    for (const row of read().all(JSON.stringify(nodes.flat()))) found[row.at(-1) ?? 0] = row;
+    return columns.map((column, at) => found[rowsOf[at] ?? 0]?.[places[column] ?? 0] ?? 0);
+  };
 }
 
 /** Pinned to their index: with statistics of another shape SQLite would choose to sort instead. */
-function list({ rows }: Statements): Ways['list'] {
-  const at = (near: string, index: string, far: string) => {
-    const having = (kinds: string) =>
-      rows<
-        [far: string, kind: number, id: string]
-      >(`SELECT ${far}, kind, id FROM edges INDEXED BY ${index}
-        WHERE ${near} = ? AND kind ${kinds} AND id < ? AND id > ?
-        ORDER BY id DESC, ${far} DESC, kind LIMIT ?`);
-    return { one: having('= ?'), several: having('IN (SELECT value FROM json_each(?))') };
-  };
+function list({ rows, kept }: Statements): Ways['list'] {
+  const at = (near: string, index: string, far: string) =>
+    kept((...kinds) =>
+      rows<Found>(`SELECT ${far}, kind, id FROM edges INDEXED BY ${index}
+        WHERE ${near} = ? AND kind IN (${kinds}) AND id < ? AND id > ?
+        ORDER BY id DESC, ${far} DESC, kind LIMIT ?`),
+    );
   const out = at('"from"', 'edges_out', '"to"');
   const into = at('"to"', 'edges_in', '"from"');
 
   const page = (query: ListQuery) => {
     const { kinds, from, to, limit } = query;
-    const { one, several } = from === undefined ? into : out;
-    const numbers = kinds.map((kind) => kindNumbers[kind]);
-    const single = numbers.length === 1;
-    const [statement, wanted] = single ? [one, numbers[0]] : [several, JSON.stringify(numbers)];
-    const found = statement().all(from ?? to, wanted, ...bounds(query), limit);
+    const read = (from === undefined ? into : out)(...kinds.map((kind) => kindNumbers[kind]));
+    const found = read().all(from ?? to, ...bounds(query), limit);
     return found.map(([far, kind, id]) => toEdge([from ?? far, to ?? far, kind, id]));
   };
   return (queries) => queries.map(page);

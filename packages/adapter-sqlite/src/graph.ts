@@ -23,14 +23,10 @@ export function graph(sql: Statements, hop: Pick<Edges, 'get' | 'list'>): Graph 
 }
 
 /** Counted in a map: it costs what SQL's sorter costs (measured), and bounds each hop exactly. */
-function suggest({ value }: Statements): Plain<Graph>['suggest'] {
-  const newest = value<UserId>(`SELECT "to" FROM edges INDEXED BY edges_out
+function suggest(sql: Statements): Plain<Graph>['suggest'] {
+  const newest = sql.value<UserId>(`SELECT "to" FROM edges INDEXED BY edges_out
      WHERE "from" = ? AND kind = ${follows} ORDER BY id DESC, "to" DESC LIMIT ?`);
-  const out = value<UserId>('SELECT "to" FROM edges WHERE "from" = ? AND kind = ?');
-  const into = value<UserId>('SELECT "from" FROM edges WHERE "to" = ? AND kind = ?');
-  const farSide = ({ from, to, kind }: End): UserId[] =>
-    from === undefined ? into().all(to, kindNumbers[kind]) : out().all(from, kindNumbers[kind]);
-
+  const farSide = farSides(sql);
   return ({ of, breadth, limit, except }) => {
     const known = new Map<UserId, number>();
     for (const friend of newest().all(of, breadth)) {
@@ -42,6 +38,14 @@ function suggest({ value }: Statements): Plain<Graph>['suggest'] {
       .sort((a, b) => b.known - a.known || (a.id < b.id ? -1 : 1))
       .slice(0, limit);
   };
+}
+
+/** Who stands at the far side of an end. */
+export function farSides({ value }: Statements): (end: End) => UserId[] {
+  const out = value<UserId>('SELECT "to" FROM edges WHERE "from" = ? AND kind = ?');
+  const into = value<UserId>('SELECT "from" FROM edges WHERE "to" = ? AND kind = ?');
+  return ({ from, to, kind }) =>
+    from === undefined ? into().all(to, kindNumbers[kind]) : out().all(from, kindNumbers[kind]);
 }
 
 type Mutual = (of: UserId, subject: UserId, window: Window) => Edge<'follows'>[];

@@ -7,7 +7,7 @@ export type Database = Sqlite.Database;
 /** A statement of this database, prepared when it is first asked for. */
 export type Prepared<Answer> = () => Sqlite.Statement<unknown[], Answer>;
 
-/** The three forms of statement that the adapter has. */
+/** The forms of statement that the adapter has. */
 export interface Statements {
   /** Answers the first column. */
   value<T>(sql: string): Prepared<T>;
@@ -15,6 +15,8 @@ export interface Statements {
   rows<Row extends unknown[]>(sql: string): Prepared<Row>;
   /** Changes something: `true` if it changed a row. */
   change(sql: string): (...values: unknown[]) => boolean;
+  /** Statements of one shape, made once for each key. */
+  kept<Made>(make: (...key: number[]) => Made): (...key: number[]) => Made;
   /** Does all of this or nothing, and takes the lock first. */
   together<T>(run: () => T): T;
 }
@@ -40,6 +42,14 @@ export function statements(db: Database): Statements {
     change: (sql) => {
       const statement = lazily(sql);
       return (...values) => statement().run(...values).changes > 0;
+    },
+    kept: <Made>(make: (...key: number[]) => Made) => {
+      const made = new Map<string, Made>();
+      return (...key) => {
+        const name = key.join();
+        if (!made.has(name)) made.set(name, make(...key));
+        return made.get(name) as Made;
+      };
     },
     together: <T>(run: () => T) => transaction.immediate(run) as T,
   };

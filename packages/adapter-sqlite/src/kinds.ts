@@ -38,12 +38,13 @@ export const counters: readonly string[] = [
   ...countedTo.map((kind) => `${kind}_to`),
 ];
 
-const columns = new Map(counters.map((counter, at) => [counter, at]));
+const ofFrom = new Map<Kind, number>(countedFrom.map((kind, at) => [kind, at]));
+const ofTo = new Map<Kind, number>(countedTo.map((kind, at) => [kind, countedFrom.length + at]));
 
 /** The place in `counters` of what counts this end. Throws `invalid` if nothing does. */
 export function counterOf({ kind, from }: CountedEnd): number {
-  const counter = `${kind}_${from === undefined ? 'to' : 'from'}`;
-  const column = columns.get(counter);
+  const column = (from === undefined ? ofTo : ofFrom).get(kind);
   if (column !== undefined) return column;
+  const counter = `${kind}_${from === undefined ? 'to' : 'from'}`;
   throw new TwcloneError('invalid', `No count is kept of ${counter}. Use \`list\`.`);
 }

@@ -13,8 +13,9 @@ const recordColumns = 'id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, j
 
 /**
  * What each schema version adds; a step that was released never changes. Edges are stored three
- * times over, each time covering: by their identity, and by time at either end. `edges_recent` is
- * for those who follow many (the numbers are `replied`, `reposted`, `whispered` and `wrote`).
+ * times over, each time covering: by their identity, and by time at either end. What homes are made
+ * of lies by its author's time as well, whatever its kind, and by time alone for those who follow
+ * many (the numbers are `replied`, `reposted`, `whispered` and `wrote`).
  */
 const steps: readonly string[] = [
   `
@@ -23,21 +24,18 @@ const steps: readonly string[] = [
     PRIMARY KEY ("from", "to", kind)) WITHOUT ROWID;
   CREATE INDEX edges_out ON edges ("from", kind, id DESC, "to" DESC);
   CREATE INDEX edges_in ON edges ("to", kind, id DESC, "from" DESC);
+  CREATE INDEX edges_fed ON edges ("from", id DESC, "to" DESC, kind) WHERE kind IN (78, 84, 117);
   CREATE INDEX edges_recent ON edges (id DESC, "to" DESC, "from" DESC, kind)
     WHERE kind IN (78, 84, 114, 117);
-  CREATE TABLE nodes (
-    ${counters.replaceAll(/\w+/g, '$& INTEGER NOT NULL DEFAULT 0,')}
-    id TEXT NOT NULL PRIMARY KEY
-  ) WITHOUT ROWID;
+  CREATE TABLE nodes (id TEXT NOT NULL PRIMARY KEY
+    ${counters.replaceAll(/\w+/g, ', $& INTEGER NOT NULL DEFAULT 0')}) WITHOUT ROWID;
 
-  CREATE TABLE docs (
-    slot INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, handle TEXT
-  );
+  CREATE TABLE docs (slot INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL, handle TEXT);
   CREATE INDEX docs_handle ON docs (handle, id) WHERE handle IS NOT NULL;
   CREATE VIRTUAL TABLE docs_tokens USING fts5 (
     tokens, content = '', contentless_delete = 1, detail = 'none',
-    tokenize = "ascii tokenchars '_-='"
-  );
+    tokenize = "ascii tokenchars '_-='");
   CREATE TABLE docs_tags (id TEXT, tag TEXT, author TEXT NOT NULL,
     PRIMARY KEY (id, tag)) WITHOUT ROWID;
   CREATE INDEX docs_tags_tag ON docs_tags (tag, id, author);
