@@ -1,54 +1,36 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate, sqlite } from '@twclone/adapter-sqlite';
-import type { StorePorts } from '@twclone/core';
-import { memory } from '@twclone/core/memory';
+import { allPorts, domain } from '@twclone/contract';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { careRules, domainRules } from '../../contract/src/domain/rules/index.ts';
-import { walkBeside } from '../../contract/src/domain/walks.ts';
-import { createWorld } from '../../contract/src/domain/world.ts';
-import { fresh } from './temporary.ts';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { migrate, type SqliteOptions, sqlite } from '../src/index.ts';
 
-describe('domain rules on SQLite', () => {
-  const shared = suiteStore();
-  for (const [at, rule] of domainRules.entries()) {
-    it(`${rule.id} ${rule.title}`, () => rule.check(createWorld(shared(), at)));
-  }
-  for (const rule of careRules) {
-    it(`${rule.id} ${rule.title}`, async () => {
-      const { store } = await fresh();
-      await rule.check(createWorld(store, 0));
-    });
-  }
-});
+const runner = { describe, test, beforeAll, afterAll };
+const seed = Number(process.env['TWCLONE_SEED'] ?? 1);
+const folder = mkdtempSync(join(tmpdir(), 'twclone-domain-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('random walks on SQLite', () => {
-  const shared = suiteStore();
-  const first = Number(process.env['TWCLONE_SEED'] ?? 1);
-  it(`60 walks on one file answer as memory does, from seed ${first}`, async () => {
-    for (let seed = first; seed < first + 60; seed += 1) {
-      await walkBeside(shared(), memory(), seed);
-    }
-  }, 300_000);
-});
-
-/** A store in a file of its own, there while the tests of this suite run. */
-function suiteStore(): () => StorePorts {
-  const folder = mkdtempSync(join(tmpdir(), 'twclone-domain-'));
-  const db = new Database(join(folder, 'twclone.db'));
-  let store: StorePorts | undefined;
-  beforeAll(async () => {
+/** A new database for each wipe: cuts and races need some thousand of them. */
+function harness(name: string, fileOf: () => string, options: SqliteOptions) {
+  let db: Database.Database | undefined;
+  const close = async () => void db?.close();
+  const open = async () => {
+    db?.close();
+    db = new Database(fileOf());
     await migrate(db);
-    store = sqlite(db, { synchronous: 'NORMAL' });
-  });
-  afterAll(() => {
-    db.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return () => {
-    if (store === undefined) throw new Error('The suite has not begun.');
-    return store;
+    return sqlite(db, options);
   };
+  return { name, covers: allPorts, open, wipe: open, close };
 }
+
+let files = 0;
+const newFile = () => {
+  files += 1;
+  return join(folder, `${files}.db`);
+};
+const inFile = harness('SQLite in a file', newFile, {});
+domain(inFile, runner, { seed, cuts: false, races: false });
+
+const inMemory = harness('SQLite in memory', () => ':memory:', { synchronous: 'NORMAL' });
+domain(inMemory, runner, { walks: 0 });

@@ -226,15 +226,18 @@ test('recount mends a counter', async () => {
   expect(await store.edges.count([end])).toEqual([1]);
 });
 
-test('what was answered survives a kill, and the counters agree', async () => {
+/** `TWCLONE_KILLS=50` for a thorough run. */
+const kills = Number(process.env['TWCLONE_KILLS'] ?? 5);
+
+test(`what was answered survives ${kills} kills, and the counters agree`, async () => {
   const file = temporaryFile();
   await fresh(file);
-  for (let run = 0; run < 5; run += 1) {
+  for (let run = 0; run < kills; run += 1) {
     const writer = child('writer-child.ts', file, String(run));
     const answered: string[] = [];
     for await (const line of createInterface({ input: writer.stdout as NodeJS.ReadableStream })) {
       answered.push(line);
-      if (answered.length === 30 + run * 7) writer.kill('SIGKILL');
+      if (answered.length === 30 + (run % 20) * 7) writer.kill('SIGKILL');
     }
     if (writer.signalCode === null) await once(writer, 'exit');
     const { db, store } = await fresh(file);
