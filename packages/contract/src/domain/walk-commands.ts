@@ -1,4 +1,5 @@
-import type { PageRequest, PostView, UserView } from '@twclone/core';
+import type { PostView, UserView } from '@twclone/core';
+import { pagedReads, person, post } from './walk-reads.ts';
 import type { Made } from './walks.ts';
 import { day, minute, type World } from './world.ts';
 
@@ -18,13 +19,8 @@ export interface Command {
 
 const words = ['sun', 'rain', 'wind', 'snow', '#sea', '#hill', '日本', 'https://example.com'];
 
-const person = ({ people, draw }: Made) => people[draw(people.length)] as UserView['id'];
-const post = ({ posts, draw }: Made) => posts[draw(posts.length)] as PostView['id'];
 const someText = ({ draw }: Made) =>
   Array.from({ length: 1 + draw(4) }, () => words[draw(words.length)]).join(' ');
-
-/** Small pages, so that walks have many; now and then a wrong limit. */
-const page = ({ draw }: Made): PageRequest => ({ limit: [1, 2, 3, 5, 20, 100, 0][draw(7)] });
 
 /** A verb of an actor on another person. */
 function onPerson(
@@ -62,38 +58,6 @@ function onPost(
       return { describe: `${actor} ${id}`, on: ({ twclone }) => twclone[name](actor, id) };
     },
   };
-}
-
-/** A verb that answers a page, walked for up to three pages. */
-function paged(name: string, weight: number, read: (world: World, made: Made) => Reader): Command {
-  return {
-    name,
-    weight,
-    draw(made) {
-      const request = page(made);
-      const seed = [made.draw(1_000), made.draw(1_000)];
-      const fixed = (): Made => ({ ...made, draw: (bound) => (seed[0] ?? 0) % bound });
-      return {
-        describe: JSON.stringify(request),
-        on: (world) => threePages(read(world, fixed()), request),
-      };
-    },
-  };
-}
-
-type Answer = { readonly cursor?: string };
-type Reader = (page: PageRequest) => Promise<Answer>;
-
-async function threePages(read: Reader, request: PageRequest): Promise<Answer[]> {
-  const pages: Answer[] = [];
-  let cursor: string | undefined;
-  for (let at = 0; at < 3; at += 1) {
-    const answer = await read({ ...request, cursor });
-    pages.push(answer);
-    cursor = answer.cursor;
-    if (cursor === undefined) break;
-  }
-  return pages;
 }
 
 export const commands: readonly Command[] = [
@@ -188,105 +152,7 @@ export const commands: readonly Command[] = [
   onPost('unbookmarkPost', 1),
   onPost('deletePost', 2),
   onPost('getPost', 1),
-  paged(
-    'homeTimeline',
-    4,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.homeTimeline(person(made), request),
-  ),
-  paged(
-    'bookmarks',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.bookmarks(person(made), request),
-  ),
-  paged(
-    'blocked',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.blocked(person(made), request),
-  ),
-  paged(
-    'muted',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.muted(person(made), request),
-  ),
-  paged(
-    'likers',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.likers(person(made), post(made), request),
-  ),
-  paged(
-    'reposters',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.reposters(undefined, post(made), request),
-  ),
-  paged(
-    'quotes',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.quotes(person(made), post(made), request),
-  ),
-  paged(
-    'followers',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.followers(made.people[0], person(made), request),
-  ),
-  paged(
-    'following',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.following(undefined, person(made), request),
-  ),
-  paged(
-    'userTimeline',
-    2,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.userTimeline(made.people[1], person(made), { ...request, tab: 'replies' }),
-  ),
-  paged(
-    'suggestUsers',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.suggestUsers(person(made), request),
-  ),
-  paged(
-    'knownFollowers',
-    1,
-    ({ twclone }, made) =>
-      (request) =>
-        twclone.knownFollowers(made.people[0] as UserView['id'], person(made), request),
-  ),
-  paged('thread', 2, ({ twclone }, made) => async (request) => {
-    const {
-      ancestors,
-      post: focal,
-      replies,
-    } = await twclone.thread(person(made), post(made), request);
-    return { ancestors, focal, ...replies };
-  }),
-  paged(
-    'searchUsers',
-    1,
-    ({ twclone, unique }) =>
-      (request) =>
-        twclone.searchUsers(undefined, { ...request, query: unique('p1') }),
-  ),
+  ...pagedReads,
   {
     name: 'followPath',
     weight: 1,

@@ -1,5 +1,6 @@
 import type { DomainRule } from '../rule.ts';
 import { accountRules } from './accounts.ts';
+import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
 import { postRules } from './posts.ts';
 import { relationRules } from './relations.ts';
@@ -12,6 +13,7 @@ export { careRules } from './care.ts';
 export const domainRules: readonly DomainRule[] = [
   ...accountRules,
   ...postRules,
+  ...deletionRules,
   ...relationRules,
   ...visibilityRules,
   ...timelineRules,

@@ -1,0 +1,84 @@
+import type { PageRequest, PostView, Twclone, UserView } from '@twclone/core';
+import type { Command } from './walk-commands.ts';
+import type { Made } from './walks.ts';
+import type { World } from './world.ts';
+
+export const person = ({ people, draw }: Made) => people[draw(people.length)] as UserView['id'];
+export const post = ({ posts, draw }: Made) => posts[draw(posts.length)] as PostView['id'];
+
+type Answer = { readonly cursor?: string };
+type Unique = World['unique'];
+type Read = (t: Twclone, made: Made, page: PageRequest, unique: Unique) => Promise<Answer>;
+
+/** Verbs that answer a page, and how often each is drawn. */
+const reads: Readonly<Record<string, readonly [weight: number, read: Read]>> = {
+  homeTimeline: [4, (twclone, made, page) => twclone.homeTimeline(person(made), page)],
+  bookmarks: [1, (twclone, made, page) => twclone.bookmarks(person(made), page)],
+  blocked: [1, (twclone, made, page) => twclone.blocked(person(made), page)],
+  muted: [1, (twclone, made, page) => twclone.muted(person(made), page)],
+  likers: [1, (twclone, made, page) => twclone.likers(person(made), post(made), page)],
+  reposters: [1, (twclone, made, page) => twclone.reposters(undefined, post(made), page)],
+  quotes: [1, (twclone, made, page) => twclone.quotes(person(made), post(made), page)],
+  followers: [1, (twclone, made, page) => twclone.followers(first(made), person(made), page)],
+  following: [1, (twclone, made, page) => twclone.following(undefined, person(made), page)],
+  userTimeline: [
+    2,
+    (twclone, made, page) =>
+      twclone.userTimeline(first(made), person(made), { ...page, tab: 'replies' }),
+  ],
+  suggestUsers: [1, (twclone, made, page) => twclone.suggestUsers(person(made), page)],
+  knownFollowers: [
+    1,
+    (twclone, made, page) => twclone.knownFollowers(first(made), person(made), page),
+  ],
+  thread: [
+    2,
+    async (twclone, made, page) => {
+      const view = await twclone.thread(person(made), post(made), page);
+      return { ancestors: view.ancestors, focal: view.post, ...view.replies };
+    },
+  ],
+  searchUsers: [
+    1,
+    (twclone, _, page, unique) => twclone.searchUsers(undefined, { ...page, query: unique('p1') }),
+  ],
+};
+
+const first = ({ people }: Made) => people[0] as UserView['id'];
+
+/** Each read walked for up to three pages. */
+export const pagedReads: readonly Command[] = Object.entries(reads).map(
+  ([name, [weight, read]]): Command => ({
+    name,
+    weight,
+    draw(made) {
+      const request = requestOf(made);
+      const seed = made.draw(1_000);
+      // The same person and post on both sides, and on each page.
+      const fixed: Made = { ...made, draw: (bound) => seed % bound };
+      return {
+        describe: JSON.stringify(request),
+        on: ({ twclone, unique }) =>
+          threePages((page) => read(twclone, fixed, page, unique), request),
+      };
+    },
+  }),
+);
+
+/** Small pages, so that walks have many; now and then a wrong limit. */
+const requestOf = ({ draw }: Made): PageRequest => ({ limit: [1, 2, 3, 5, 20, 100, 0][draw(7)] });
+
+async function threePages(
+  read: (page: PageRequest) => Promise<Answer>,
+  request: PageRequest,
+): Promise<Answer[]> {
+  const pages: Answer[] = [];
+  let cursor: string | undefined;
+  for (let at = 0; at < 3; at += 1) {
+    const answer = await read({ ...request, cursor });
+    pages.push(answer);
+    cursor = answer.cursor;
+    if (cursor === undefined) break;
+  }
+  return pages;
+}
