@@ -75,7 +75,15 @@ export interface EdgeKinds {
 
 /** The only ends that keep a count: no store maintains a hot counter that nobody reads. */
 export interface Counted {
-  from: 'follows' | 'wrote' | 'replied' | 'likes' | 'bookmarked' | 'owns' | 'includes';
+  from:
+    | 'follows'
+    | 'requested'
+    | 'wrote'
+    | 'replied'
+    | 'likes'
+    | 'bookmarked'
+    | 'owns'
+    | 'includes';
   to:
     | 'follows'
     | 'requested'
@@ -92,6 +100,7 @@ export interface Counted {
 /** The kinds whose `from` end keeps a count. */
 export const countedFrom: readonly Counted['from'][] = [
   'follows',
+  'requested',
   'wrote',
   'replied',
   'likes',

@@ -38,6 +38,7 @@ export const UserView: z.ZodType = z
     website: z.string().optional(),
     joinedAt: time,
     pinned: id.optional(),
+    flagged: z.literal(true).optional(),
     counts: z.strictObject({ followers: count, following: count, posts: count }),
     viewer: Relationship.optional(),
   })

@@ -49,7 +49,8 @@ function presentUser(sight: Sight, id: UserId, surface: Surface): UserView | und
   const decision = decide(surface, sight.viewer, { author: user }, relations);
   if (user === undefined || decision.as === 'drop') return undefined;
   const closed = decision.as === 'refuse' && decision.reason !== 'protected';
-  return userView(sight, user, closed);
+  const view = userView(sight, user, closed);
+  return decision.as === 'flag' ? { ...view, flagged: true } : view;
 }
 
 /** `closed`: the short form with zero counts. */

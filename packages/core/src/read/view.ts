@@ -37,6 +37,8 @@ export interface UserView extends Author {
   /** Epoch milliseconds. */
   readonly joinedAt: number;
   readonly pinned?: PostId;
+  /** Shown to a moderator only. */
+  readonly flagged?: true;
   /** Zeros where a block closes the profile. */
   readonly counts: {
     readonly followers: number;

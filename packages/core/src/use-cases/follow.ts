@@ -21,7 +21,7 @@ export interface FollowResult {
 
 export type FollowPorts = Needs<'users' | 'handles' | 'edges' | 'ids' | 'clock'>;
 
-/** One follows at most so many accounts, or 1.1 for each of one's own followers. */
+/** One follows, or has asked to follow, at most so many; or 1.1 for each of one's followers. */
 const mostFollows = 7_500;
 
 /**
@@ -45,6 +45,7 @@ export async function follow(
     ports.edges.get(asked),
     ports.edges.count([
       { kind: 'follows', from: self.id },
+      { kind: 'requested', from: self.id },
       { kind: 'follows', to: self.id },
     ]),
   ]);
@@ -65,8 +66,8 @@ async function removeAny(ports: FollowPorts, ...links: Link[][]): Promise<void> 
 }
 
 /** What a first follow must pass; another one only changes the options. */
-function checkNew([following = 0, followers = 0]: readonly number[]): void {
-  if (following < Math.max(mostFollows, followers * 1.1)) return;
+function checkNew([following = 0, asked = 0, followers = 0]: readonly number[]): void {
+  if (following + asked < Math.max(mostFollows, followers * 1.1)) return;
   throw new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some first.');
 }
 

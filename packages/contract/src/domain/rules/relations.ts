@@ -100,6 +100,10 @@ export const relationRules: readonly DomainRule[] = [
       await twclone.follow(ada.id, bob.id, { notify: true });
       await many(6_900, (id) => edge('follows', id, ada.id, id));
       const cy = await join('cy');
+      await many(100, (id) => edge('requested', ada.id, id, id));
+      await rejects('limited', () => twclone.follow(ada.id, cy.id), 'pending requests count');
+      const asked = { from: ada.id, kinds: ['requested'] as const, limit: 100 };
+      await ports.edges.remove((await ports.edges.list([asked]))[0] ?? []);
       same(await twclone.follow(ada.id, cy.id), { state: 'following' }, 'with 6,900 followers');
     },
   },

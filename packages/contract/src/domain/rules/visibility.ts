@@ -146,6 +146,7 @@ export const visibilityRules: readonly DomainRule[] = [
       await setUser(world, ada.id, { state: 'suspended' });
       const quoted = (await twclone.getPost(as, quote.id)).quote;
       ok(quoted !== undefined && 'flagged' in quoted, 'a quoted post is marked as well');
+      same((await twclone.getUser(as, ada.id)).flagged, true, 'and an account');
     },
   },
   {
