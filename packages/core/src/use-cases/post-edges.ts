@@ -12,7 +12,8 @@ export function edgesOf(post: LivePost, recipients: ReadonlySet<UserId>): Edge[]
   return [
     ...tagsOf(post).map((tag) => edge('tagged', id, tag, id)),
     ...(post.media?.length ? [edge('showed', authorId, id, id)] : []),
-    ...(quoteOf ? [edge('quotes', id, quoteOf, id)] : []),
+    // A quote for the mentioned alone is nobody else's business, nor is that there is one.
+    ...(quoteOf && post.audience !== 'mentioned' ? [edge('quotes', id, quoteOf, id)] : []),
     ...(replyTo ? [edge(replyKind(post), id, replyTo, id)] : []),
     ...noticesOf(post, recipients),
     edge(factKind(post), authorId, id, id),

@@ -221,6 +221,8 @@ export const discoveryRules: readonly DomainRule[] = [
       await twclone.publishPost(ada.id, { text: 'own chain', replyTo: post.id });
       await twclone.publishPost(cy.id, { text: 'aside', replyTo: post.id, audience: 'followers' });
       await twclone.publishPost(cy.id, { text: 'q', quoteOf: post.id });
+      const whisper = { text: 'psst', quoteOf: post.id, audience: 'mentioned' } as const;
+      await twclone.publishPost(cy.id, whisper);
       await twclone.mute(ada.id, bob.id);
       const expected = { replies: 2, reposts: 0, quotes: 1, likes: 0 };
       for (const viewer of [ada.id, cy.id, undefined]) {
