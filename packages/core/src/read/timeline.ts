@@ -1,12 +1,21 @@
 import type { Edge, Fed } from '../edge.ts';
+import { factKinds } from '../post.ts';
 import { decide, type Relations, type Surface } from './decide.ts';
 import { relationsTo, type Sight } from './sight.ts';
 import { authorView, presentWhole, type TimelineItem } from './view.ts';
 
+type TimelineEdge = Pick<Edge<Fed | 'showed' | 'likes'>, 'kind' | 'from' | 'to' | 'id'>;
+
+/** The posts that a walk came upon by the very edge by which they exist. */
+export function factsAmong(edges: readonly TimelineEdge[]): ReadonlySet<string> {
+  const facts = edges.filter(({ kind }) => factKinds.some((fact) => fact === kind));
+  return new Set(facts.map(({ to }) => to));
+}
+
 /** One entry of a timeline. A repost shows only where both its post and its reposter may. */
 export function timelineItem(
   sight: Sight,
-  edge: Pick<Edge<Fed | 'showed' | 'likes'>, 'kind' | 'from' | 'to' | 'id'>,
+  edge: TimelineEdge,
   surface: Surface,
   more: Relations = {},
 ): TimelineItem | undefined {

@@ -13,7 +13,7 @@ import {
   type Wants,
   wantPost,
 } from '../read/sight.ts';
-import { timelineItem } from '../read/timeline.ts';
+import { factsAmong, timelineItem } from '../read/timeline.ts';
 import type { TimelineItem } from '../read/view.ts';
 import { fields } from './input.ts';
 
@@ -88,7 +88,7 @@ async function look(ports: ReadPorts, actor: Actor, edges: readonly HomeEdge[]):
     edges.map((edge) => edge.to),
   );
   const wants = createWants();
-  const facts = new Set(edges.filter((edge) => edge.kind !== 'reposted').map((edge) => edge.to));
+  const facts = factsAmong(edges);
   for (const post of posts) {
     wantPost(wants, viewer, post, facts.has(post.id));
     wantTaste(wants, viewer.id as UserId, post);

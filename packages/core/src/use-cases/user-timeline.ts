@@ -4,7 +4,7 @@ import { invalid, TwcloneError } from '../errors.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { edgesAt, pageThrough } from '../read/lists.ts';
 import { createWants, loadPosts, type ReadPorts, wantPost, wantRelations } from '../read/sight.ts';
-import { timelineItem } from '../read/timeline.ts';
+import { factsAmong, timelineItem } from '../read/timeline.ts';
 import type { TimelineItem } from '../read/view.ts';
 import type { User } from '../user.ts';
 import { fields } from './input.ts';
@@ -62,7 +62,8 @@ async function view(ports: ReadPorts, actor: Actor | undefined, edges: readonly 
   const ids = edges.map((edge) => edge.to);
   const posts = await loadPosts(ports, ids);
   const wants = createWants();
-  for (const post of posts) wantPost(wants, viewer, post);
+  const facts = factsAmong(edges);
+  for (const post of posts) wantPost(wants, viewer, post, facts.has(post.id));
   for (const { kind, from } of edges) {
     if (kind !== 'reposted') continue;
     wants.user(from);
