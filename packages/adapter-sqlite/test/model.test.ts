@@ -1,65 +1,12 @@
-import type {
-  CountedEnd,
-  Edge,
-  End,
-  Fed,
-  FeedQuery,
-  Kind,
-  Link,
-  PostId,
-  SearchDoc,
-  StorePorts,
-  Tag,
-  UserId,
-} from '@twclone/core';
+import type { CountedEnd, Edge, End, FeedQuery, Link } from '@twclone/core';
 import { countedFrom, countedTo, link } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
 import { expect, test } from 'vitest';
+import { type Dice, dice, fed, ids, kinds, people, posts, type Step, words } from './samples.ts';
+import { searchSteps } from './search-steps.ts';
 import { fresh } from './temporary.ts';
 
-type Step = (store: StorePorts) => Promise<unknown>;
-
-/** A small generator, so that a failing run can be repeated by its seed. */
-function dice(seed: number) {
-  let state = seed * 2654435761 + 1;
-  const below = (n: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
-  const one = <T>(items: readonly T[]): T => items[below(items.length)] as T;
-  const some = <T>(most: number, make: () => T): T[] =>
-    Array.from({ length: below(most + 1) }, make);
-  return { below, one, some };
-}
-
-const people = ['ada', 'bob', 'cyd', 'dan', 'eve'] as UserId[];
-const posts = ['p1', 'p2', 'p3', '01JB', '01JA', 'p\0"x', '𐐷p'];
-const real = [
-  ...['01J0000000AAAAAAAAAAAAAAAA', '01J0000000AAAAAAAAAAAAAAAB', '01J0000000BAAAAAAAAAAAAAAA'],
-  ...['01J0000001AAAAAAAAAAAAAAAA', '01J0000001AAAAAAAAAAAAAAAC', '01JZZZZZZZAAAAAAAAAAAAAAAA'],
-];
-const ids = [...real, '01J000000~AAAAAAAAAAAAAAAA', '01J0', 'i1', 'i2', 'é', '~~'];
-const kinds: Kind[] = ['follows', 'blocks', 'mutes', 'wrote', 'reposted', 'likes', 'replied'];
-const fed: Fed[] = ['wrote', 'reposted', 'replied', 'whispered'];
-const words = [
-  'ada',
-  'ADA',
-  'กิ่ง',
-  '日本',
-  'ς',
-  'σ',
-  'e\u0301',
-  'é',
-  'a"b',
-  "x' OR 1",
-  '',
-  'a-b',
-  'AND',
-];
-const tags = ['#a', '#b', '#ж', '#𐐷', '#\uffee'] as Tag[];
-const handles = ['a', 'ab', 'abc', 'abcdefgh1', 'abcdefgh0', 'a_', 'é', 'a~', 'b', 'A'];
-
-function edgeSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step)[] {
+function edgeSteps({ below, one, some }: Dice): (() => Step)[] {
   const anyLink = (): Link => {
     const kind = one(kinds);
     const social = kind === 'follows' || kind === 'blocks' || kind === 'mutes';
@@ -174,7 +121,7 @@ function edgeSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step)[
   ];
 }
 
-function recordSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step)[] {
+function recordSteps({ below, one, some }: Dice): (() => Step)[] {
   const receipt = () => ({
     id: one(posts),
     version: 1 + below(3),
@@ -204,82 +151,6 @@ function recordSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step
           store.receipts.get(batch)
       )(some(4, () => one(posts))),
     () => async (store) => walked((page) => store.receipts.scan(page)),
-  ];
-}
-
-function searchSteps({ below, one, some }: ReturnType<typeof dice>): (() => Step)[] {
-  const version = () => 1 + below(3);
-  const post = (): SearchDoc => ({
-    id: one(real) as PostId,
-    version: version(),
-    words: some(4, () => one(words)),
-    author: one(people),
-    to: some(2, () => one(people)),
-    tags: some(3, () => one(tags)),
-    open: below(3) > 0,
-    ...(below(2) ? { media: below(2) > 0 } : {}),
-  });
-  const user = (): SearchDoc => {
-    const n = below(handles.length);
-    const words_ = some(4, () => one(words));
-    return {
-      id: `${real[0]?.slice(0, 25)}${n}` as UserId,
-      version: version(),
-      words: words_,
-      handle: handles[n] as string,
-    };
-  };
-  const window = () => ({
-    limit: one([1, 2, 10]),
-    ...(below(3) ? {} : { before: one(real) }),
-    ...(below(3) ? {} : { after: one(real) }),
-  });
-  return [
-    () =>
-      (
-        (batch) => (store) =>
-          store.search.index(batch)
-      )(some(6, post)),
-    () =>
-      (
-        (batch) => (store) =>
-          store.search.index(batch)
-      )(some(6, user)),
-    () =>
-      (
-        (batch) => (store) =>
-          store.search.remove(batch)
-      )(some(2, () => one(real) as PostId)),
-    () =>
-      (
-        (asked) => (store) =>
-          store.search.posts(asked)
-      )({
-        ...window(),
-        words: some(2, () => one(words)),
-        ...(below(3) ? {} : { author: one(people) }),
-        ...(below(3) ? {} : { to: one(people) }),
-        ...(below(3) ? {} : { tag: one(tags) }),
-        ...(below(3) ? {} : { media: below(2) > 0 }),
-      }),
-    () =>
-      (
-        (asked) => (store) =>
-          store.search.users(asked)
-      )({
-        limit: one([1, 2, 10]),
-        after: below(2) ? undefined : one(handles),
-        prefix: below(2) ? undefined : one(['', 'a', 'ab', 'abcdefgh', '%', 'é', 'A']),
-        words: below(2) ? undefined : some(2, () => one(words)),
-      }),
-    () =>
-      (
-        (asked) => (store) =>
-          store.search.trends(asked)
-      )({
-        ...window(),
-        ...(below(2) ? {} : { tags: some(2, () => one(tags)) }),
-      }),
   ];
 }
 

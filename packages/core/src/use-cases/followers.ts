@@ -6,8 +6,8 @@ import { fields } from './input.ts';
 import { type ProfilePorts, seeProfile } from './see-profile.ts';
 
 /**
- * Who follows an account, newest first. Throws `not_found`, and `forbidden` with the reason where a block or
- * the protection of the account closes its profile.
+ * Who follows an account, newest first. Throws `not_found`, and `forbidden` with the reason where a
+ * block or the protection of the account closes its profile.
  */
 export async function followers(
   ports: ProfilePorts,

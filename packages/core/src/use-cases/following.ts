@@ -6,8 +6,8 @@ import { fields } from './input.ts';
 import { type ProfilePorts, seeProfile } from './see-profile.ts';
 
 /**
- * Whom an account follows, newest first. Throws `not_found`, and `forbidden` with the reason where a block or
- * the protection of the account closes its profile.
+ * Whom an account follows, newest first. Throws `not_found`, and `forbidden` with the reason where
+ * a block or the protection of the account closes its profile.
  */
 export async function following(
   ports: ProfilePorts,

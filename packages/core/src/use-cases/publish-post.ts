@@ -106,7 +106,7 @@ async function write(
   const same = (old: Post) => !isTombstone(old) && isSame(old, record);
   const stored = await ensure<Post>(ports.posts, record, same);
   if (stored === record) return { post: record, sight };
-  return { post: await narrowed(ports, stored, record.audience), sight };
+  return { post: await narrowed(ports, stored, record), sight };
 }
 
 /** A record of an earlier try has the same author and text. */
@@ -118,11 +118,12 @@ function isSame(old: LivePost, record: LivePost): boolean {
 async function narrowed(
   ports: PublishPorts,
   stored: Post,
-  audience: LivePost['audience'],
+  { audience, aside }: LivePost,
 ): Promise<LivePost> {
-  const post = await revise<Post>(ports.posts, stored.id, (old) =>
-    !isTombstone(old) && isNarrower(audience, old.audience) ? { ...old, audience } : old,
-  );
+  const post = await revise<Post>(ports.posts, stored.id, (old) => {
+    if (isTombstone(old) || !isNarrower(audience, old.audience)) return old;
+    return { ...old, audience, ...(aside && { aside }) };
+  });
   if (post === undefined || isTombstone(post)) throw notFound('post');
   return post;
 }

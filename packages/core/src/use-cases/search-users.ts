@@ -61,13 +61,14 @@ interface Position {
 /** `key` sorts: whom the viewer follows first, then by handle. */
 type Ranked = { readonly key: string; readonly view: UserView | undefined };
 
-/** Moves what follows the position into `items`; where it stands if some of the window is left. */
+/** Moves what follows the position into `items`; where it stands if more of the window can be seen. */
 function take(items: UserView[], limit: number, ranked: Ranked[], at: Position) {
   let { last = '' } = at;
   for (const { key, view } of ranked.filter((each) => each.key > last)) {
+    if (view === undefined) continue;
     if (items.length === limit) return { ...at, last };
     last = key;
-    if (view) items.push(view);
+    items.push(view);
   }
   return undefined;
 }

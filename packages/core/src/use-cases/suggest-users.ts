@@ -31,28 +31,31 @@ export async function suggestUsers(
   const ranked = await rank(ports, await ports.edges.graph.suggest(query));
   const rest = after(ranked, open.position);
   if (rest.length === 0) await signIn(ports, viewer);
-  const items: UserView[] = [];
-  let at = 0;
-  while (at < rest.length && items.length < limit) {
-    const some = rest.slice(at, at + limit - items.length);
-    items.push(...(await shown(ports, viewer, some)));
-    at += some.length;
+  const found: Shown[] = [];
+  for (let at = 0; at < rest.length && found.length <= limit; at += limit) {
+    found.push(...(await shown(ports, viewer, rest.slice(at, at + limit))));
   }
-  const last = at < rest.length ? rest[at - 1] : undefined;
+  const items = found.slice(0, limit).map(({ view }) => view);
+  const last = found.length > limit ? found[limit - 1] : undefined;
   if (last === undefined) return { items };
-  return { items, cursor: open.cursor([`${last.known}`, `${last.followers}`, last.id]) };
+  const { known, followers, id } = last.ranked;
+  return { items, cursor: open.cursor([`${known}`, `${followers}`, id]) };
 }
 
-/** The views of candidates. Whom one follows beyond what the store left out is dropped here. */
-async function shown(
-  ports: ReadPorts,
-  viewer: Actor,
-  some: readonly Ranked[],
-): Promise<UserView[]> {
+interface Shown {
+  readonly ranked: Ranked;
+  readonly view: UserView;
+}
+
+/** The candidates that may be seen. Whom one follows beyond what the store left out is dropped. */
+async function shown(ports: ReadPorts, viewer: Actor, some: readonly Ranked[]): Promise<Shown[]> {
   const ids = some.map(({ id }) => id);
   const { views, sight } = await viewUsers(ports, viewerOf(viewer), ids, 'suggestion');
   admit(viewer, sight);
-  return views.filter((view) => view !== undefined && !view.viewer?.following) as UserView[];
+  return some.flatMap((ranked, at) => {
+    const view = views[at];
+    return view === undefined || view.viewer?.following ? [] : { ranked, view };
+  });
 }
 
 /** The port ranks by how many are known; among equals the less followed come first. */

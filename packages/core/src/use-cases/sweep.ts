@@ -13,8 +13,8 @@ const abandoned = 48 * 60 * 60 * 1000;
 
 /**
  * Removes what nobody can reach: expired receipts, and posts and accounts whose creation was cut
- * more than two days ago, with what hangs on them: receipts, by which a try could go on, are gone
- * by then.
+ * more than two days ago, with the hints that leave them. By then the receipts are gone by which a
+ * try could go on. Notices of them stay: they are never believed.
  */
 export function sweep(ports: SweepPorts, request: CareRequest = {}): Promise<CareResult> {
   const limit = ports.clock.now();

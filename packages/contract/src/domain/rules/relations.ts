@@ -60,6 +60,14 @@ export const relationRules: readonly DomainRule[] = [
       await rejects('unavailable', cut, 'cut before it exists');
       await setUser(world, ada.id, { protected: true });
       same((await twclone.publishPost(ada.id, draft)).audience, 'followers', 'finished later');
+      await setUser(world, ada.id, { protected: false });
+      const his = await twclone.publishPost(bob.id, { text: 'his' });
+      const reply = { text: 'reply', replyTo: his.id, idempotencyKey: 'r' };
+      const cutReply = () => cutAt(world, 'edges', 'add').publishPost(ada.id, reply);
+      await rejects('unavailable', cutReply, 'a public reply, cut');
+      await setUser(world, ada.id, { protected: true });
+      await twclone.publishPost(ada.id, reply);
+      same((await twclone.getPost(bob.id, his.id)).counts.replies, 0, 'for fewer: not counted');
     },
   },
   {

@@ -37,7 +37,31 @@ export const visibilityRules: readonly DomainRule[] = [
   },
   {
     id: 'D84',
-    title: 'a cursor does not tell of what is hidden',
+    title: 'a cursor to people does not tell of who is hidden',
+    async check(world) {
+      const { twclone, join, unique } = world;
+      const [eve, friend] = [await join('eve'), await join('friend')];
+      const [shown, hidden] = [await join('q1'), await join('q2')];
+      await twclone.follow(eve.id, friend.id);
+      for (const user of [shown, hidden]) await twclone.follow(friend.id, user.id);
+      await setUser(world, hidden.id, { state: 'suspended' });
+      const page = { limit: 1 };
+      const suggested = await twclone.suggestUsers(eve.id, page);
+      const found = await twclone.searchUsers(eve.id, { query: unique('q1'), ...page });
+      for (const { items, cursor } of [suggested, found]) {
+        same([items[0]?.id, items.length, cursor], [shown.id, 1, undefined], 'no cursor');
+      }
+      const namesake = await join('q1x');
+      const name = unique('q1');
+      await twclone.updateProfile(namesake.id, { name });
+      await twclone.block(namesake.id, eve.id);
+      const again = await twclone.searchUsers(eve.id, { query: name, ...page });
+      same([again.items.length, again.cursor], [1, undefined], 'nor of who blocks');
+    },
+  },
+  {
+    id: 'D84',
+    title: 'a cursor to posts does not tell of what is hidden',
     async check({ twclone, join, unique }) {
       const [ada, bob, eve] = [await join('ada'), await join('bob'), await join('eve')];
       const word = unique('merger');
