@@ -8,7 +8,7 @@ import {
   type User,
 } from '@twclone/core';
 import type Sqlite from 'better-sqlite3';
-import { all } from '../../tools/seed/checksum.ts';
+import { all } from '../../tools/seed/all.ts';
 
 /** What the library stored, in memory. */
 export interface Source {

@@ -1,35 +1,40 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../packages.ts';
 import { execute } from '../testing/check.ts';
 import type { Check, Tally } from '../testing/suite.ts';
 
 /** What we read of vitest's JSON report. */
-interface Report {
+export interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
   readonly testResults: readonly {
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly title?: string;
+      readonly ancestorTitles?: readonly string[];
+    }[];
   }[];
 }
 
-/** All tests of vitest, counted one by one from its own report. */
-export function unitTests(): Check {
+/** Where the report of the last run of a project is. */
+export function reportFile(project: string): string {
+  return join(root, '.data', 'reports', `${project}.json`);
+}
+
+/** All tests of a project of `vitest.config.ts`, counted one by one from vitest's own report. */
+export function vitestProject(project: string): Check {
   return {
-    name: 'vitest run',
+    name: `vitest run --project ${project}`,
     async run() {
-      const folder = mkdtempSync(join(tmpdir(), 'twclone-vitest-'));
-      const file = join(folder, 'report.json');
+      const file = reportFile(project);
+      rmSync(file, { force: true });
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-      try {
-        const code = await execute(['vitest', 'run', ...reporters]);
-        return tallyOf(JSON.parse(readFileSync(file, 'utf8')) as Report, code);
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
+      const code = await execute(['vitest', 'run', '--project', project, ...reporters]);
+      return tallyOf(JSON.parse(readFileSync(file, 'utf8')) as Report, code);
     },
   };
 }

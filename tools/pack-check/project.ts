@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { type Package, packages, read, root } from '../packages.ts';
 import { execute } from '../testing/check.ts';
 
-/** What a program needs beside our packages: the driver, and types for those who want them. */
-const others = ['better-sqlite3', '@types/better-sqlite3', '@types/node'];
+/** What a program needs beside our packages: the drivers, and types for those who want them. */
+const others = [
+  ...['better-sqlite3', 'mongodb', 'neo4j-driver'],
+  ...['@types/better-sqlite3', '@types/node'],
+];
 
 let made: Promise<string> | undefined;
 
@@ -24,6 +27,7 @@ async function make(): Promise<string> {
   const install = ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', '--silent'];
   if ((await execute(install, { cwd: folder })) !== 0) throw new Error('npm install failed.');
   cpSync(join(root, 'tools/pack-check/consumer'), folder, { recursive: true });
+  cpSync(join(root, 'examples/files-adapter'), join(folder, 'files-adapter'), { recursive: true });
   return folder;
 }
 

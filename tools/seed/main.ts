@@ -1,7 +1,7 @@
 import { migrate, sqlite } from '@twclone/adapter-sqlite';
+import { checksum } from '@twclone/core';
 import Database from 'better-sqlite3';
 import { Command, InvalidArgumentError } from 'commander';
-import { checksum } from './checksum.ts';
 import { readGraph } from './graph.ts';
 import type { Network } from './network.ts';
 import { showProgress } from './progress.ts';

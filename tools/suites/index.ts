@@ -8,6 +8,9 @@ import { docs } from './docs.ts';
 import { knip } from './knip.ts';
 import { lint } from './lint.ts';
 import { lock } from './lock.ts';
+import { matrix } from './matrix.ts';
+import { mongodb } from './mongodb.ts';
+import { neo4j } from './neo4j.ts';
 import { pack } from './pack.ts';
 import { publint } from './publint.ts';
 import { rules } from './rules.ts';
@@ -26,6 +29,9 @@ export const suites: readonly Suite[] = [
   docs,
   knip,
   vitest,
+  mongodb,
+  neo4j,
+  matrix,
   data,
   build,
   publint,

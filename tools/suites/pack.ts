@@ -21,6 +21,14 @@ export const pack: Suite = {
     compiles('the same, TypeScript 7', 'ts7', 'tsconfig.json'),
     consumer('the compiled program runs', 'node', 'out/typed.js'),
     compiles('types with moduleResolution bundler', 'typescript', 'tsconfig.bundler.json'),
+    compiles('an adapter of somebody else builds', 'typescript', 'files-adapter/tsconfig.json'),
+    consumer(
+      'and passes the suite',
+      'node',
+      '--test',
+      '--test-reporter=dot',
+      'files-adapter/dist/test/suite.js',
+    ),
     readmeRuns,
   ],
 };

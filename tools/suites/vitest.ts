@@ -1,8 +1,8 @@
-import { unitTests } from '../checks/vitest.ts';
+import { vitestProject } from '../checks/vitest.ts';
 import type { Suite } from '../testing/suite.ts';
 
 export const vitest: Suite = {
   name: 'vitest',
-  about: 'unit tests, contract suites, examples',
-  checks: [unitTests()],
+  about: 'unit tests, contract suites on embedded stores, examples',
+  checks: [vitestProject('embedded')],
 };

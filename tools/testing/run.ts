@@ -1,4 +1,5 @@
 import { missing } from './programs.ts';
+import { startServers, stopServers } from './servers.ts';
 import { type Check, failed, type Suite, sum, type Tally } from './suite.ts';
 
 /** How one suite went. */
@@ -23,11 +24,13 @@ export async function runAll(suites: readonly Suite[], ci: boolean): Promise<rea
     console.log(`\n=== ${suite.name}: ${suite.about}`);
     results.push(await runSuite(suite, ci));
   }
+  await stopServers();
   return results;
 }
 
-async function runSuite({ name, checks, programs = [] }: Suite, ci: boolean): Promise<Result> {
-  const lacking = missing(programs);
+async function runSuite(suite: Suite, ci: boolean): Promise<Result> {
+  const { name, checks, programs = [], servers = [] } = suite;
+  const lacking = [...missing(programs), ...(await startServers(servers))];
   if (lacking.length > 0) {
     console.error(`NOT RUN  ${name}: install ${lacking.join(', ')}`);
     const none = { passed: 0, failed: 0, skipped: 0 };

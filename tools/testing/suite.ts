@@ -1,3 +1,5 @@
+import type { ServerName } from '../servers/server.ts';
+
 /** How many checks ended in which way. */
 export interface Tally {
   readonly passed: number;
@@ -21,6 +23,8 @@ export interface Suite {
   readonly after?: readonly string[];
   /** Programs that must be on the path; without one the suite is reported as not run. */
   readonly programs?: readonly string[];
+  /** Servers that its tests talk to: started before it, once for a run. */
+  readonly servers?: readonly ServerName[];
   readonly checks: readonly Check[];
 }
 

@@ -1,24 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { serve } from '@hono/node-server';
-import { migrate, sqlite } from '@twclone/adapter-sqlite';
 import { createTwclone } from '@twclone/core';
-import Database from 'better-sqlite3';
+import { openStores } from '@twclone/example-stores';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { seed } from './seed.ts';
 
 const log = pino();
-const { PORT = '3000', TWCLONE_DB = '.data/twclone.db', SECRET } = process.env;
+const { PORT = '3000', SECRET } = process.env;
 if (SECRET === undefined) {
   log.warn('SECRET is not set: a random one is used, and sessions end with this process');
 }
 
-mkdirSync(dirname(TWCLONE_DB), { recursive: true });
-const db = new Database(TWCLONE_DB);
-await migrate(db);
-const ports = sqlite(db);
+const { ports, close } = await openStores(process.env, 'sqlite');
 const twclone = createTwclone(ports);
 const people = async () => {
   const { items } = await ports.users.scan({ limit: 12 });
@@ -32,7 +26,7 @@ if ((await people()).length === 0) {
 const secret = SECRET ?? randomBytes(32).toString('hex');
 const app = createApp({ twclone, secret, people, log });
 const server = serve({ fetch: app.fetch, port: Number(PORT) }, ({ port }) =>
-  log.info({ db: TWCLONE_DB }, `http://localhost:${port}`),
+  log.info(`http://localhost:${port}`),
 );
 
 const every = 30_000;
@@ -60,7 +54,7 @@ function stop(signal: string): void {
   clearInterval(timer);
   server.close(async () => {
     await care;
-    db.close();
+    await close();
     log.info('stopped');
   });
   if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -2,43 +2,51 @@ import type { CountedEnd, Edge, Edges, Link, ListQuery } from '@twclone/core';
 import { feed } from './feed.ts';
 import { graph } from './graph.ts';
 import { bounds, type Database, type Plain, port, type Statements, statements } from './handle.ts';
-import { counterOf, counters, type EdgeRow, kindNumbers, toEdge } from './kinds.ts';
+import { counterOf, counters, kindNumbers } from './kinds.ts';
+import { type EdgeRow, keyed, type Nodes, nodes, type Stored } from './nodes.ts';
 
 type Ways = Plain<Edges>;
-type Found<Far = string> = [far: Far, kind: number, id: string];
 
 /** Edges by identity and, at either end, by time; a row of counters for each node. */
 export function edges(db: Database): Edges {
   const sql = statements(db);
-  const reads = { get: get(sql), count: count(sql), list: list(sql), scan: scan(sql) };
-  const hop = port<Omit<Edges, 'graph'>>({ ...writes(sql), ...reads, feed: feed(sql) });
-  return { ...hop, graph: graph(sql, hop) };
+  const known = nodes(db, sql);
+  const reads = { get: get(sql, known), count: count(sql, known), scan: scan(sql, known) };
+  const lists = { list: list(sql, known), feed: feed(sql, known) };
+  const hop = port<Omit<Edges, 'graph'>>({ ...writes(sql, known), ...reads, ...lists });
+  return { ...hop, graph: graph(sql, known, hop) };
 }
 
-function writes(sql: Statements): Pick<Ways, 'add' | 'remove' | 'recount'> {
+function writes(sql: Statements, known: Nodes): Pick<Ways, 'add' | 'remove' | 'recount'> {
   const { value, change, together } = sql;
   const insert = change('INSERT INTO edges VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const erase = change('DELETE FROM edges WHERE "from" = ? AND "to" = ? AND kind = ?');
-  const ofFrom = value<number>('SELECT count(*) FROM edges WHERE "from" = ? AND kind = ?');
-  const ofTo = value<number>('SELECT count(*) FROM edges WHERE "to" = ? AND kind = ?');
-  const counting = (name: string, update: string) =>
-    change(`INSERT INTO nodes (id, ${name}) VALUES (?, ?)
-      ON CONFLICT DO UPDATE SET ${name} = ${update} excluded.${name}`);
+  const countedAt = (near: string) =>
+    value<number>(`SELECT count(*) FROM edges WHERE ${near} = ? AND kind = ? AND kind <> 66`);
+  const [ofFrom, ofTo] = [countedAt('"from"'), countedAt('"to"')];
+  const counting = (name: string, to: string) =>
+    change(`UPDATE nodes SET ${name} = ${to} ? WHERE n = ?`);
   const shifting = new Map(counters.map((name) => [name, counting(name, `${name} +`)]));
 
-  const shift = ({ kind, from, to }: Link, by: number): boolean => {
-    shifting.get(`${kind}_from`)?.(from, by);
-    shifting.get(`${kind}_to`)?.(to, by);
+  const shift = (kind: string, from: number, to: Stored, by: number): boolean => {
+    shifting.get(`${kind}_from`)?.(by, from);
+    shifting.get(`${kind}_to`)?.(by, to);
     return true;
   };
-  const add = (edge: Edge): boolean =>
-    insert(edge.from, edge.to, kindNumbers[edge.kind], edge.id) && shift(edge, 1);
-  const remove = (link: Link): boolean =>
-    erase(link.from, link.to, kindNumbers[link.kind]) && shift(link, -1);
+  const add = ({ kind, from: near, to: far, id }: Edge): boolean => {
+    const from = known.numbered(near);
+    const to = kind === 'noticed' ? keyed(far) : known.numbered(far);
+    return insert(from, to, kindNumbers[kind], id) && shift(kind, from, to, 1);
+  };
+  const remove = ({ kind, from: near, to: far }: Link): boolean => {
+    const from = known.numberOf(near) ?? 0;
+    const to = kind === 'noticed' ? keyed(far) : (known.numberOf(far) ?? 0);
+    return erase(from, to, kindNumbers[kind]) && shift(kind, from, to, -1);
+  };
   const recount = (end: CountedEnd): number => {
-    const [node, name = ''] = [end.from ?? end.to, counters[counterOf(end)]];
+    const [node, name = ''] = [known.numberOf(end.from ?? end.to), counters[counterOf(end)]];
     const found = (end.from === undefined ? ofTo : ofFrom)().get(node, kindNumbers[end.kind]) ?? 0;
-    counting(name, '')(node, found);
+    counting(name, '')(found, node);
     return found;
   };
   return {
@@ -48,92 +56,78 @@ function writes(sql: Statements): Pick<Ways, 'add' | 'remove' | 'recount'> {
   };
 }
 
-/** From so many links on, those that share an end with the first are asked for by the other. */
-const sharing = 100;
-
-/** All kinds between two nodes lie side by side, and are read at once. */
-function get({ rows }: Statements): Ways['get'] {
-  const joined = (on: string) =>
-    rows<Found<number>>(`SELECT key, kind, edges.id FROM json_each(?) CROSS JOIN edges ON ${on}`);
-  const out = joined('"to" = value AND "from" = ?');
-  const into = joined('"from" = value AND "to" = ?');
-  const between = joined('"from" = value ->> 0 AND "to" = value ->> 1');
+/** All kinds between two nodes lie side by side, and are read at once, by both numbers as one. */
+function get({ value, rows }: Statements, known: Nodes): Ways['get'] {
+  const between = rows<[at: number, kind: number, id: string]>(
+    `SELECT key, kind, edges.id FROM json_each(?) CROSS JOIN edges
+     ON "from" = value / 10000000000 AND "to" = value % 10000000000`,
+  );
+  const notice = value<string>('SELECT id FROM edges WHERE "from" = ? AND "to" = ? AND kind = 66');
   return (links) => {
-    const hub = links.length < sharing ? undefined : links[0]?.from;
-    const [outs, ins, pairs]: [string[][], string[][], string[][]] = [[], [], []];
-    const places = links.map(({ from, to }) => {
-      if (from === hub) return 3 * placeIn(outs, to);
-      return to === hub ? 3 * placeIn(ins, from) + 1 : 3 * placeIn(pairs, from, to) + 2;
+    const pairs: string[] = [];
+    const places = links.map(({ from, to }, at) => {
+      if (links[at - 1]?.from === from && links[at - 1]?.to === to) return pairs.length - 1;
+      const [a = 0, b = 0] = [known.numberOf(from), known.numberOf(to)];
+      return pairs.push(a && b ? `${a}${String(b).padStart(10, '0')}` : '0') - 1;
     });
     const ids = new Map<number, string>();
-    const note = (side: number, found: Found<number>[]) => {
-      for (const [at, kind, id] of found) ids.set((3 * at + side) * 1000 + kind, id);
-    };
-    if (outs.length > 0) note(0, out().all(JSON.stringify(outs.flat()), hub));
-    if (ins.length > 0) note(1, into().all(JSON.stringify(ins.flat()), hub));
-    if (pairs.length > 0) note(2, between().all(JSON.stringify(pairs)));
-    return links.map(({ kind }, at) => ids.get((places[at] ?? 0) * 1000 + kindNumbers[kind]));
+    for (const [at, kind, id] of between().all(`[${pairs}]`)) ids.set(at * 1000 + kind, id);
+    return links.map(({ kind, from, to }, at) => {
+      if (kind === 'noticed') return notice().get(known.numberOf(from), keyed(to));
+      return ids.get((places[at] ?? 0) * 1000 + kindNumbers[kind]);
+    });
   };
-}
-
-/** Where these ends are in the list, to which they are added unless they come last already. */
-function placeIn(list: string[][], ...ends: string[]): number {
-  const last = list.at(-1);
-  if (last?.[0] !== ends[0] || last?.[1] !== ends[1]) list.push(ends);
-  return list.length - 1;
 }
 
 /** All counters of a node are one row, of which those asked for are read. */
-function count({ rows, kept }: Statements): Ways['count'] {
-  const one = rows<number[]>(`SELECT ${counters} FROM nodes WHERE id = ?`);
-  const many = kept((asked) => {
-    const columns = counters.filter((_, at) => asked & (1 << at));
-    const read = rows<number[]>(`SELECT ${columns}, asked.key
-       FROM json_each(?) asked CROSS JOIN nodes ON nodes.id = asked.value`);
-    return { read, places: counters.map((name) => columns.indexOf(name)) };
-  });
+function count({ rows }: Statements, known: Nodes): Ways['count'] {
   return (ends) => {
-    const nodes: string[][] = [];
-    const rowsOf = ends.map(({ from, to }) => placeIn(nodes, from ?? to));
+    const nodes: string[] = [];
+    const rowsOf = ends.map(({ from, to }) => {
+      const node = from ?? to;
+      return node === nodes.at(-1) ? nodes.length - 1 : nodes.push(node) - 1;
+    });
     const columns = ends.map(counterOf);
-    if (nodes.length < 2) {
-      const row = one().get(nodes[0]?.[0]);
-      return columns.map((column) => row?.[column] ?? 0);
-    }
-    const { read, places } = many(columns.reduce((all, column) => all | (1 << column), 0));
+    const asked = [...new Set(columns)];
+    const read = rows<number[]>(`SELECT ${['key', ...asked.map((column) => counters[column])]}
+       FROM json_each(?) CROSS JOIN nodes ON n = value`);
     const found: number[][] = [];
-    for (const row of read().all(JSON.stringify(nodes.flat()))) found[row.at(-1) ?? 0] = row;
-    return columns.map((column, at) => found[rowsOf[at] ?? 0]?.[places[column] ?? 0] ?? 0);
+    for (const row of read().all(`[${nodes.map((id) => known.numberOf(id) ?? 0)}]`))
+      found[row[0] ?? 0] = row;
+    return columns.map((column, at) => found[rowsOf[at] ?? 0]?.[asked.indexOf(column) + 1] ?? 0);
   };
 }
 
-/** Pinned to their index: with statistics of another shape SQLite would choose to sort instead. */
-function list({ rows, kept }: Statements): Ways['list'] {
-  const at = (near: string, index: string, far: string) =>
-    kept((...kinds) =>
-      rows<Found>(`SELECT ${far}, kind, id FROM edges INDEXED BY ${index}
-        WHERE ${near} = ? AND kind IN (${kinds}) AND id < ? AND id > ?
-        ORDER BY id DESC, ${far} DESC, kind LIMIT ?`),
-    );
-  const out = at('"from"', 'edges_out', '"to"');
-  const into = at('"to"', 'edges_in', '"from"');
-
-  const page = (query: ListQuery) => {
-    const { kinds, from, to, limit } = query;
-    const read = (from === undefined ? into : out)(...kinds.map((kind) => kindNumbers[kind]));
-    const found = read().all(from ?? to, ...bounds(query), limit);
-    return found.map(([far, kind, id]) => toEdge([from ?? far, to ?? far, kind, id]));
+/**
+ * Pinned to their index: with statistics of another shape SQLite would choose to sort instead.
+ * Notices have none at their keys, where no verb asks for them: it would cost each like a page.
+ */
+function list({ rows }: Statements, known: Nodes): Ways['list'] {
+  const page = (query: ListQuery, where: string, ends: readonly unknown[]): Edge[] => {
+    const kinds = query.kinds.map((kind) => kindNumbers[kind]);
+    if (kinds.length === 0) return [];
+    const read = rows<EdgeRow>(`SELECT "from", "to", kind, id FROM edges ${where}
+       AND kind IN (${kinds}) AND id < ? AND id > ? ORDER BY id DESC LIMIT ?`);
+    const range = bounds(query);
+    return known.page((limit) => read().all(...ends, ...range, limit), query.limit);
   };
-  return (queries) => queries.map(page);
+  return (queries) =>
+    queries.map((query) => {
+      const { kinds, from, to } = query;
+      const near = known.numberOf(from ?? to);
+      if (to === undefined) return page(query, 'INDEXED BY edges_out WHERE "from" = ?', [near]);
+      if (kinds.includes('noticed')) return page(query, 'WHERE "to" IN (?, ?)', [near, keyed(to)]);
+      return page(query, 'INDEXED BY edges_in WHERE kind <> 66 AND "to" = ?', [near]);
+    });
 }
 
-function scan({ rows }: Statements): Ways['scan'] {
+function scan({ rows }: Statements, known: Nodes): Ways['scan'] {
   const page = rows<EdgeRow>(`SELECT * FROM edges
      WHERE ("from", "to", kind) > (?, ?, ?) ORDER BY "from", "to", kind LIMIT ?`);
   return ({ limit, next }) => {
-    const after = next === undefined ? ['', '', -1] : JSON.parse(next);
+    const after = next === undefined ? [-1, -1, -1] : JSON.parse(next);
     const found = page().all(...after, limit + 1);
-    const items = found.slice(0, limit).map(toEdge);
+    const items = found.slice(0, limit).map(known.toEdge);
     const last = found[limit - 1];
     if (found.length <= limit || !last) return { items };
     return { items, next: JSON.stringify(last.slice(0, 3)) };

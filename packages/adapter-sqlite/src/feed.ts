@@ -1,9 +1,10 @@
-import type { Edge, Edges, Fed, FeedQuery } from '@twclone/core';
-import { farSides } from './graph.ts';
+import type { Edge, Edges, End, Fed, FeedQuery } from '@twclone/core';
 import { bounds, type Plain, type Statements } from './handle.ts';
-import { type EdgeRow, kindNumbers, toEdge } from './kinds.ts';
+import { kindNumbers } from './kinds.ts';
+import type { EdgeRow, Nodes } from './nodes.ts';
 
-const newestFirst = 'ORDER BY e.id DESC, e."to" DESC, e."from" DESC, e.kind LIMIT ?';
+/** The condition of `edges_fed` and `edges_recent`, without which they are of no use. */
+const isFed = '(e.kind = 78 OR e.kind = 84 OR e.kind = 114 OR e.kind = 117)';
 
 /**
  * What the nodes that somebody points at, or these nodes, did: newest first.
@@ -12,63 +13,65 @@ const newestFirst = 'ORDER BY e.id DESC, e."to" DESC, e."from" DESC, e.kind LIMI
  * nodes the page is first tried from a quarter as many new edges: an active crowd fills it from a
  * few dozen.
  */
-export function feed(sql: Statements): Plain<Edges>['feed'] {
+export function feed(sql: Statements, known: Nodes): Plain<Edges>['feed'] {
   const ofFollowees = plans(
     sql,
     'SELECT "to" FROM edges INDEXED BY edges_out WHERE "from" = ? AND kind = ?',
     'EXISTS (SELECT 1 FROM edges v WHERE v."from" = ? AND v.kind = ? AND v."to" = e."from")',
   );
-  const ofNodes = plans(
-    sql,
-    'SELECT value AS "to" FROM json_each(?)',
-    'e."from" IN (SELECT value FROM json_each(?))',
-  );
-  const degrees = sql.rows<number[]>('SELECT follows_from, includes_from FROM nodes WHERE id = ?');
+  const ofNodes = plans(sql, 'SELECT value AS "to" FROM json_each(?)', `e."from" ${isListed}`);
+  const degrees = sql.rows<number[]>('SELECT follows_from, includes_from FROM nodes WHERE n = ?');
   const sourceOf = ({ of, via, nodes }: FeedQuery) => {
     if (via) {
-      const [follows = 0, includes = 0] = degrees().get(of) ?? [];
+      const node = known.numberOf(of);
+      const [follows = 0, includes = 0] = degrees().get(node) ?? [];
       const degree = via === 'follows' ? follows : includes;
-      return { ...ofFollowees, given: [of, kindNumbers[via]], degree };
+      return { ...ofFollowees, given: [node, kindNumbers[via]], degree };
     }
-    const distinct = [...new Set(nodes)];
+    const distinct = [...new Set(nodes.map((node) => known.numberOf(node) ?? 0))];
     return { ...ofNodes, given: [JSON.stringify(distinct)], degree: distinct.length };
   };
-  const farSide = farSides(sql);
+  const farSide = farSides(sql, known);
   return (query) => {
+    if (query.kinds.length === 0) return [];
     const { joined, recent, given, degree } = sourceOf(query);
-    const { limit, kinds, except = [] } = query;
-    const numbers = [...new Set(kinds.map((kind) => kindNumbers[kind]))].sort((a, b) => a - b);
+    const { limit, except = [] } = query;
+    const kinds = [...new Set(query.kinds)].map((kind) => kindNumbers[kind]);
     const hidden = except.flatMap(farSide);
-    const hides = Math.min(hidden.length, 1);
-    const [range, rest] = [bounds(query), [JSON.stringify(hidden), limit].slice(-1 - hides)];
-    const [shape, some] = [[hides, ...numbers], Math.floor(degree / 4)];
-    const tried = some < 2 * limit ? [] : recent(...shape)().all(...range, some, ...given, ...rest);
-    const full = tried.length === limit;
-    const found = full ? tried : joined(...shape)().all(...given, ...range, ...rest);
-    return found.map(toEdge) as Edge<Fed>[];
+    const shape = [hidden.length > 0, kinds] as const;
+    const [range, rest] = [bounds(query), shape[0] ? [JSON.stringify(hidden)] : []];
+    const [some, newest, all] = [Math.floor(degree / 4), recent(...shape), joined(...shape)];
+    const ofNew = (most: number) => newest().all(...range, some, ...given, ...rest, most);
+    const ofAll = (most: number) => all().all(...given, ...range, ...rest, most);
+    const tried = some < 2 * limit ? [] : known.page(ofNew, limit);
+    return (tried.length === limit ? tried : known.page(ofAll, limit)) as Edge<Fed>[];
   };
 }
 
-/** Nothing is hidden from most, and a condition costs. */
-const notHidden = 'NOT IN (SELECT value FROM json_each(?))';
+/** Who stands at the far side of an end. */
+function farSides({ value }: Statements, known: Nodes): (end: End) => number[] {
+  const out = value<number>('SELECT "to" FROM edges WHERE "from" = ? AND kind = ?');
+  const into = value<number>('SELECT "from" FROM edges WHERE "to" = ? AND kind = ? AND kind <> 66');
+  return ({ from, to, kind }) =>
+    (from === undefined ? into : out)().all(known.numberOf(from ?? to), kindNumbers[kind]);
+}
 
-/** Two ways to a feed: by whether somebody is hidden, and by kinds. */
-function plans({ rows, kept }: Statements, nodes: string, isOfOne: string) {
+const isListed = 'IN (SELECT value FROM json_each(?))';
+
+/** Two ways to a feed, with a condition for the hidden only where it is of use: it costs. */
+function plans({ rows }: Statements, nodes: string, isOfOne: string) {
   return {
     /** SQLite leaves a node as soon as its next edge is older than the last of the page so far. */
-    joined: kept((hides, ...kinds) =>
+    joined: (hides: boolean, kinds: readonly number[]) =>
       rows<EdgeRow>(`SELECT e."from", e."to", e.kind, e.id FROM (${nodes}) v
-       CROSS JOIN edges e INDEXED BY ${kinds.join() === '78,84,117' ? 'edges_fed' : 'edges_out'}
-         ON e."from" = v."to" AND e.kind IN (${kinds}) AND e.id < ? AND e.id > ?
-       WHERE ${hides ? `v."to" ${notHidden}` : true} ${newestFirst}`),
-    ),
+       CROSS JOIN edges e INDEXED BY edges_fed
+         ON e."from" = v."to" AND ${isFed} AND e.kind IN (${kinds}) AND e.id < ? AND e.id > ?
+       WHERE ${hides ? `v."to" NOT ${isListed}` : true} ORDER BY e.id DESC LIMIT ?`),
     /** Those among the newest edges of everybody, of the kinds in their index, that are of the nodes. */
-    recent: kept((hides, ...kinds) =>
-      rows<EdgeRow>(`SELECT e.* FROM (SELECT * FROM edges INDEXED BY edges_recent
-         WHERE kind IN (78, 84, 114, 117) AND id < ? AND id > ?
-         ORDER BY id DESC, "to" DESC, "from" DESC, kind LIMIT ?) e
-       WHERE e.kind IN (${kinds}) AND ${isOfOne} AND ${hides ? `e."from" ${notHidden}` : true}
-       ${newestFirst}`),
-    ),
+    recent: (hides: boolean, kinds: readonly number[]) =>
+      rows<EdgeRow>(`SELECT e.* FROM (SELECT * FROM edges e INDEXED BY edges_recent
+         WHERE ${isFed} AND id < ? AND id > ? ORDER BY id DESC LIMIT ?) e
+       WHERE e.kind IN (${kinds}) AND ${isOfOne} AND ${hides ? `e."from" NOT ${isListed}` : true}
+       ORDER BY e.id DESC LIMIT ?`),
   };
 }

@@ -4,7 +4,7 @@ import type Sqlite from 'better-sqlite3';
 /** An open better-sqlite3 database; the host opens and closes it. */
 export type Database = Sqlite.Database;
 
-/** A statement of this database, prepared when it is first asked for. */
+/** A statement of this database, prepared when it is first asked for: of one text once. */
 export type Prepared<Answer> = () => Sqlite.Statement<unknown[], Answer>;
 
 /** The forms of statement that the adapter has. */
@@ -15,8 +15,6 @@ export interface Statements {
   rows<Row extends unknown[]>(sql: string): Prepared<Row>;
   /** Changes something: `true` if it changed a row. */
   change(sql: string): (...values: unknown[]) => boolean;
-  /** Statements of one shape, made once for each key. */
-  kept<Made>(make: (...key: number[]) => Made): (...key: number[]) => Made;
   /** Does all of this or nothing, and takes the lock first. */
   together<T>(run: () => T): T;
 }
@@ -24,15 +22,19 @@ export interface Statements {
 /**
  * Statements are prepared when first used, as all of them take 5 ms and a host needs a few at its
  * start. A host may ask for bigints by default; these never answer any.
+ *
+ * A value is written `+?`: SQLite plans by the value of a bare `?`, for which it prepares most
+ * statements anew at every run. That costs ten times what the run does.
  */
 export function statements(db: Database): Statements {
+  const prepared = new Map<string, unknown>();
   const lazily = <T>(sql: string, mode?: 'pluck' | 'raw'): Prepared<T> => {
-    let statement: Sqlite.Statement<unknown[], T> | undefined;
     return () => {
-      if (statement) return statement;
-      const prepared = db.prepare<unknown[], T>(sql).safeIntegers(false);
-      statement = mode ? prepared[mode]() : prepared;
-      return statement;
+      const known = prepared.get(sql) as Sqlite.Statement<unknown[], T> | undefined;
+      if (known) return known;
+      const fresh = db.prepare<unknown[], T>(sql.replaceAll('?', '+?')).safeIntegers(false);
+      prepared.set(sql, mode ? fresh[mode]() : fresh);
+      return fresh;
     };
   };
   const transaction = db.transaction((run: () => unknown) => run());
@@ -42,14 +44,6 @@ export function statements(db: Database): Statements {
     change: (sql) => {
       const statement = lazily(sql);
       return (...values) => statement().run(...values).changes > 0;
-    },
-    kept: <Made>(make: (...key: number[]) => Made) => {
-      const made = new Map<string, Made>();
-      return (...key) => {
-        const name = key.join();
-        if (!made.has(name)) made.set(name, make(...key));
-        return made.get(name) as Made;
-      };
     },
     together: <T>(run: () => T) => transaction.immediate(run) as T,
   };

@@ -1,17 +1,6 @@
-import {
-  type CountedEnd,
-  countedFrom,
-  countedTo,
-  type Edge,
-  type Kind,
-  TwcloneError,
-} from '@twclone/core';
+import { type CountedEnd, countedFrom, countedTo, type Kind, TwcloneError } from '@twclone/core';
 
-/**
- * The number under which each kind is stored; never change one. They rise in the order of the
- * names, so that SQL orders ties by kind as the ports ask for, and leave room between them: a new
- * kind takes a free number at its place.
- */
+/** The number under which each kind is stored; never change one. A new kind takes a free one. */
 export const kindNumbers: Readonly<Record<Kind, number>> = {
   ...{ aboutPost: 3, aboutUser: 6, answers: 9, asides: 12, blocks: 15, bookmarked: 18 },
   ...{ continues: 21, dismissed: 24, drafted: 27, dropped: 30, due: 33, follows: 36, gone: 39 },
@@ -24,13 +13,8 @@ export const kindNumbers: Readonly<Record<Kind, number>> = {
 const names: Kind[] = [];
 for (const [name, number] of Object.entries(kindNumbers)) names[number] = name as Kind;
 
-/** What `SELECT *` answers for an edge. */
-export type EdgeRow = [from: string, to: string, kind: number, id: string];
-
 /** No kind is unknown: one that is added comes with a schema version, which `checkSchema` knows. */
-export function toEdge([from, to, kind, id]: EdgeRow): Edge {
-  return { kind: names[kind], from, to, id } as Edge;
-}
+export const kindOf = (number: number): Kind => names[number] as Kind;
 
 /** The columns of `nodes`, one for each end that keeps a count. */
 export const counters: readonly string[] = [

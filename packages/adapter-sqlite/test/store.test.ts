@@ -66,10 +66,12 @@ test('the hot statements walk their index and never sort more than one page', as
     // No base table is read from end to end, except by the scans, which page through it.
     if (!/LIMIT \?$/.test(sql)) expect(steps).not.toMatch(/SCAN (edges|nodes|docs|users|posts)\b/);
   }
+  // A bare `?` would make SQLite prepare the statement anew at every run.
+  for (const sql of seen) expect(sql).not.toMatch(/[^+]\?/);
   const list = plans.filter((text) =>
-    /^SELECT .*INDEXED BY edges_(in|out)\s.* AND kind IN \(\d+\) AND id/.test(text),
+    /^SELECT .*INDEXED BY edges_(in|out)\s.*\s+AND kind IN \(\d+\) AND id/.test(text),
   );
-  expect(list).toHaveLength(2);
+  expect(list).toHaveLength(3);
   for (const text of list) {
     expect(text).toMatch(/SEARCH edges USING COVERING INDEX edges_(out|in) \(\w+=\? AND kind=\?/);
     expect(text).not.toContain('TEMP B-TREE');
@@ -77,12 +79,10 @@ test('the hot statements walk their index and never sort more than one page', as
   const feeds = plans.filter((text) => text.startsWith('SELECT e.'));
   expect(feeds).toHaveLength(6);
   for (const text of feeds) {
-    expect(text).toMatch(
-      /USING COVERING INDEX edges_(out|fed|recent) \((from=\? AND (kind=\? AND )?)?id/,
-    );
+    expect(text).toMatch(/USING COVERING INDEX edges_(fed|recent) \((from=\? AND )?id/);
   }
   const gets = plans.filter((text) => text.startsWith('SELECT key, kind, edges.id'));
-  expect(gets).toHaveLength(3);
+  expect(gets).toHaveLength(1);
   for (const text of gets) {
     expect(text).toMatch(/SEARCH edges USING PRIMARY KEY \(from=\? AND to=\?\)/);
   }
@@ -215,6 +215,20 @@ test('a host that asks for bigints, or has a transaction open, gets the same ans
   expect(await store.edges.list([{ kinds: ['likes'], to: post, limit: 2 }])).toEqual([
     [edge('likes', ada, post, 'i')],
   ]);
+});
+
+test('a node of an undone transaction is forgotten: its number goes to another one', async () => {
+  const { db, store } = await fresh();
+  const [mine, theirs] = [edge('follows', ada, bob, 'i1'), edge('follows', bob, ada, 'i2')];
+  db.exec('BEGIN');
+  await store.edges.add([mine]);
+  expect(await store.edges.get([mine])).toEqual(['i1']);
+  expect(await store.edges.list([{ from: ada, kinds: ['follows'], limit: 1 }])).toEqual([[mine]]);
+  db.exec('ROLLBACK');
+  expect(await store.edges.get([mine, theirs])).toEqual([undefined, undefined]);
+  await store.edges.add([theirs]);
+  expect(await store.edges.get([mine, theirs])).toEqual([undefined, 'i2']);
+  expect(await store.edges.list([{ from: bob, kinds: ['follows'], limit: 1 }])).toEqual([[theirs]]);
 });
 
 test('recount mends a counter', async () => {

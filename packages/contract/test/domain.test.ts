@@ -1,4 +1,4 @@
-import { grouped } from '@twclone/core';
+import { grouped, split } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { domain } from '../src/domain/suite.ts';
@@ -17,3 +17,10 @@ const shared = async () => {
 };
 const harness = { name: 'memory, grouped', covers: allPorts, open: shared, wipe: shared, close };
 domain(harness, runner, { seed, cuts: false, races: false });
+
+const apart = async () => {
+  const [social, activity] = [memory().edges, memory().edges];
+  return { ...memory(), edges: split({ social, activity }) };
+};
+const halves = { name: 'memory, split', covers: allPorts, open: apart, wipe: apart, close };
+domain(halves, runner, { seed, walks: 100 });

@@ -1,4 +1,4 @@
-import { counted, graphOver, grouped, type StorePorts } from '@twclone/core';
+import { counted, graphOver, grouped, type StorePorts, split } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { allPorts, contract } from '../src/index.ts';
@@ -13,6 +13,10 @@ const stores: { readonly [name: string]: () => StorePorts } = {
   'memory, graphOver': () => {
     const ports = memory();
     return { ...ports, edges: { ...ports.edges, graph: graphOver(ports.edges) } };
+  },
+  'memory, split': () => {
+    const [social, activity] = [memory().edges, memory().edges];
+    return { ...memory(), edges: split({ social, activity }) };
   },
   'memory, counted': () => counted(memory()).ports,
 };

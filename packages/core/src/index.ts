@@ -1,8 +1,12 @@
 export type { Actor } from './actor.ts';
 export { systemClock } from './clock.ts';
+export { type Checksum, checksum, type Stored } from './copy/checksum.ts';
+export { type CopyOptions, type CopyProgress, copy } from './copy/copy.ts';
+export { type BoundedOptions, bounded, within } from './decorators/bounded.ts';
 export { counted, type Meter } from './decorators/counted.ts';
 export { graphOver } from './decorators/graph-over.ts';
 export { type GroupedOptions, grouped } from './decorators/grouped.ts';
+export { split } from './decorators/split.ts';
 export {
   type Bucket,
   type Counted,

@@ -20,17 +20,15 @@ export function graphOver(edges: Walkable): Graph {
     suggest: (query, call) => suggest(edges, query, call),
     async known({ of, subjects, sample }, call) {
       const friends = await follows(edges, of, perList, call);
-      const answers: { total: number; sample: UserId[] }[] = [];
-      for (const subject of subjects) {
-        const found = await followersAmong(edges, friends, subject, call);
-        const ids = found.map((edge) => edge.from);
-        answers.push({ total: ids.length, sample: ids.slice(0, sample) });
-      }
-      return answers;
+      const found = await followersAmong(edges, friends, subjects, call);
+      return found.map((at) => ({
+        total: at.length,
+        sample: at.slice(0, sample).map((edge) => edge.from),
+      }));
     },
     async shared({ of, subject, before, after, limit }, call) {
       const friends = await follows(edges, of, perList, call);
-      const found = await followersAmong(edges, friends, subject, call);
+      const [found = []] = await followersAmong(edges, friends, [subject], call);
       return found
         .filter(({ id }) => (before === undefined || id < before) && !(after && id <= after))
         .slice(0, limit);
@@ -73,18 +71,23 @@ async function follows(edges: Walkable, of: UserId, limit: number, call?: Call) 
   return found.map((edge) => edge.to);
 }
 
-/** The `follows` edges from these friends to the subject, newest first. */
+/** The `follows` edges from these friends to each subject, newest first. */
 async function followersAmong(
   edges: Walkable,
   friends: readonly UserId[],
-  subject: UserId,
+  subjects: readonly UserId[],
   call?: Call,
-): Promise<Edge<'follows'>[]> {
-  const links = friends.map((friend) => link('follows', friend, subject));
+): Promise<Edge<'follows'>[][]> {
+  const links = subjects.flatMap((subject) => friends.map((one) => link('follows', one, subject)));
   const ids: (string | undefined)[] = [];
   for (const some of chunks(links, perCall)) ids.push(...(await edges.get(some, call)));
   const found = links.map((each, at) => ({ ...each, id: ids[at] ?? '' }));
-  return found.filter(({ id }) => id !== '').sort(newestFirst);
+  return subjects.map((_, at) =>
+    found
+      .slice(at * friends.length, (at + 1) * friends.length)
+      .filter(({ id }) => id !== '')
+      .sort(newestFirst),
+  );
 }
 
 async function farSides(edges: Walkable, ends: readonly End[], call?: Call) {

@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts';
 import { invalid, TwcloneError } from '../errors.ts';
 import type { Needs } from '../ports.ts';
 import { ensure, revise } from './ensure.ts';
@@ -44,14 +45,6 @@ export async function claimSubject<Id extends string>(
     'conflict',
     'This idempotency key was used for other content. Use a new key for a new request.',
   );
-}
-
-/** JSON with sorted keys and without undefined fields: equal content, equal text. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part) => {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }
 
 async function sha256(text: string): Promise<string> {

@@ -1,0 +1,4 @@
+import { writeMatrix } from './checks/matrix.ts';
+
+/** `npm run matrix`, after `npm test`. */
+writeMatrix();
