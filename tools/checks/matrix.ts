@@ -74,6 +74,6 @@ function key(rule: string): string {
 
 const head = `# Adapters and rules
 
-Made by \`npm run matrix\` from the results of \`npm test\`; CI fails where it is not what the tests say. ✓ it holds, ✗ it does not, – the store does not have this port. What the rules are: [contract.md](contract.md) for ports, [rules.md](rules.md) for the domain.
+Made by \`npm run matrix\` from the results of \`npm test\`; CI fails where it is not what the tests say. ✓ it holds, ✗ it does not, – it does not run there: the store has no such port, or the check (each write cut at each call, walks beside memory) needs another store. What the rules are: [contract.md](contract.md) for ports, [rules.md](rules.md) for the domain.
 
 `;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
 /** A host that runs as a process of its own, and how somebody signs in there. */
@@ -14,7 +15,15 @@ interface Host {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'twclone-hosts-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const databases: string[] = [];
+let runs = 0;
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  const client = new MongoClient(inject('mongodb').uri);
+  for (const name of databases) await client.db(name).dropDatabase();
+  await client.close();
+});
 
 // The same requests to every host on every store: only the way to sign in is the host's own.
 describe.each([
@@ -27,8 +36,9 @@ describe.each([
 ] as const)('%s on %s', (example, store) => {
   let host: Host;
   let [ada, bob]: Record<string, string>[] = [];
-  // Stores outlive a test run that was cut, so names are new each time.
-  const run = Date.now().toString(36).slice(-6);
+  // Hosts share a server, so names are new each time.
+  runs += 1;
+  const run = `${Date.now().toString(36).slice(-6)}${runs}`;
   const [adaName, bobName] = [`ada_${run}`, `bob_${run}`];
 
   beforeAll(async () => {
@@ -105,6 +115,8 @@ describe.each([
 /** Starts an example on stores of this run, and waits until it listens. */
 async function start(example: 'express' | 'hono', store: string, run: string): Promise<Host> {
   const [mongodb, neo4j] = [inject('mongodb'), inject('neo4j')];
+  const database = `hosts_${run}`;
+  databases.push(database);
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const child = spawn(
     process.execPath,
@@ -114,7 +126,7 @@ async function start(example: 'express' | 'hono', store: string, run: string): P
         ...process.env,
         ...{ PORT: String(port), SECRET: 'x'.repeat(32), TWCLONE_STORE: store },
         ...{ TWCLONE_DB: join(folder, `${example}-${store}.db`) },
-        ...{ TWCLONE_MONGODB_URI: mongodb.uri, TWCLONE_MONGODB_DB: `hosts_${example}_${run}` },
+        ...{ TWCLONE_MONGODB_URI: mongodb.uri, TWCLONE_MONGODB_DB: database },
         ...{ TWCLONE_NEO4J_URI: neo4j.uri, TWCLONE_NEO4J_USER: neo4j.user ?? '' },
         TWCLONE_NEO4J_PASSWORD: neo4j.password ?? '',
       },
