@@ -101,6 +101,8 @@ export type { Registration } from './use-cases/register-user.ts';
 export type { DueResult } from './use-cases/run-due.ts';
 export type { PostQuery } from './use-cases/search-posts.ts';
 export type { UserQuery } from './use-cases/search-users.ts';
+export type { SettingsView } from './use-cases/settings.ts';
 export type { ThreadNode, ThreadView } from './use-cases/thread.ts';
+export type { SettingsChange } from './use-cases/update-settings.ts';
 export type { Tab, UserTimelineRequest } from './use-cases/user-timeline.ts';
 export type { HandleClaim, HandleKey, Profile, ProfileChange, User, UserState } from './user.ts';

@@ -1,5 +1,5 @@
-import type { Edge, Ports, Scanned } from '@twclone/core';
-import { countedFrom, countedTo, isTombstone } from '@twclone/core';
+import type { Edge, Ports, Post, RecordName, Scanned, Versioned } from '@twclone/core';
+import { countedFrom, countedTo, isTombstone, recordNames } from '@twclone/core';
 import { ok, same } from './expect.ts';
 
 /** Everything of a port that can be scanned. */
@@ -74,29 +74,22 @@ async function checkHandles(ports: Ports): Promise<void> {
   }
 }
 
-/** All that a network is made of, in an order of its own, ids renamed by first appearance. */
+/** All that a network is made of, one line each, in no order. */
 export async function snapshot(ports: Ports): Promise<string[]> {
-  const [users, handles, posts, receipts, edges] = await Promise.all([
-    scanAll(ports.users),
-    scanAll(ports.handles),
-    scanAll(ports.posts),
-    scanAll(ports.receipts),
-    scanAll(ports.edges),
-  ]);
-  const plain = (name: string, records: readonly object[]) =>
-    records.map((record) => `${name} ${JSON.stringify(record, withoutTimes)}`);
-  const lines = [
-    ...plain('user', users),
-    ...plain('handle', handles),
-    ...plain(
-      'post',
-      posts.filter((post) => !isTombstone(post)),
-    ),
-    ...plain('tombstone', posts.filter(isTombstone)),
-    ...plain('receipt', receipts),
+  const records = recordNames.map(async (name) => {
+    const found: Versioned[] = await scanAll<Versioned>(ports[name]);
+    return found.map((record) => `${nameOf(name, record)} ${JSON.stringify(record, withoutTimes)}`);
+  });
+  const edges = await scanAll(ports.edges);
+  return [
+    ...(await Promise.all(records)).flat(),
     ...edges.map(({ kind, from, to }) => `${kind} ${from} ${to}`),
   ];
-  return lines;
+}
+
+/** A tombstone is another thing than the post that it was. */
+function nameOf(name: RecordName, record: object): string {
+  return name === 'posts' && isTombstone(record as Post) ? 'tombstones' : name;
 }
 
 /** Times and versions may differ between a try and its repetition; what is said may not. */

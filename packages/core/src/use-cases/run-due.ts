@@ -1,6 +1,6 @@
 import { type JobKey, link } from '../edge.ts';
 import { idAt, type PostId } from '../ids.ts';
-import { jobs, purgeJob } from '../notice.ts';
+import { jobs } from '../notice.ts';
 import type { Needs } from '../ports.ts';
 import { isTombstone } from '../post.ts';
 import { purge } from './purge.ts';
@@ -30,26 +30,33 @@ export async function runDue(ports: JobPorts): Promise<DueResult> {
   let done = 0;
   let more = due.length === batch;
   for (const { to } of due) {
-    if (await run(ports, to)) done += 1;
-    else more = true;
+    const finished = await run(ports, to);
+    if (finished) done += 1;
+    more ||= finished === false;
   }
   return { done, more };
 }
 
-/** Runs a job; a finished one leaves the queue. */
-async function run(ports: JobPorts, job: JobKey): Promise<boolean> {
-  const finished = await purgePost(ports, job);
+/** Runs a job; a finished one leaves the queue. One of a newer version waits for that version. */
+async function run(ports: JobPorts, job: JobKey): Promise<boolean | undefined> {
+  const at = job.indexOf('/');
+  const work = works[job.slice(0, at)];
+  const finished = await work?.(ports, job.slice(at + 1));
   if (finished) await ports.edges.remove([link('due', jobs, job)]);
   return finished;
 }
 
+type Work = (ports: JobPorts, subject: string) => Promise<boolean>;
+
+/** What each job does with what follows the stroke in its key: `true` when it is finished. */
+const works: Readonly<Record<string, Work>> = { purge: purgePost };
+
 /** A post that was not deleted after all (its deletion was cut before it began) stays. */
-async function purgePost(ports: JobPorts, job: JobKey): Promise<boolean> {
-  const id = job.slice(purgeJob('' as PostId).length) as PostId;
-  const [post] = await ports.posts.get([id]);
+async function purgePost(ports: JobPorts, id: string): Promise<boolean> {
+  const [post] = await ports.posts.get([id as PostId]);
   if (post === undefined || !isTombstone(post)) return true;
   for (let round = 0; round < rounds; round += 1) {
-    if (await purge(ports, id)) return true;
+    if (await purge(ports, post.id)) return true;
   }
   return false;
 }
