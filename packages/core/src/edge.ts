@@ -20,7 +20,7 @@ export type PollOption = Brand<'PollOption'>;
 export type Bucket = Brand<'Bucket'>;
 /** A place where work waits, such as `jobs`. */
 export type Queue = Brand<'Queue'>;
-/** `publish/<draft>`, `erase/<user>` or `purge/<post>`. */
+/** What to do, and to what: `purge/<post>`, `unmute/<user>/<user>/<end>` … */
 export type JobKey = Brand<'JobKey'>;
 
 /** Who stands at the two ends of each kind of edge. No payload: an edge is its ends and its id. */

@@ -70,6 +70,7 @@ export {
   type Surface,
   type Viewer,
 } from './read/decide.ts';
+export type { NotificationView } from './read/notices.ts';
 export type {
   Author,
   Placeholder,
@@ -97,6 +98,9 @@ export { createTwclone, type Twclone, type TwclonePorts } from './twclone.ts';
 export type { CareRequest, CareResult } from './use-cases/care.ts';
 export { ensure, revise } from './use-cases/ensure.ts';
 export type { FollowOptions, FollowResult } from './use-cases/follow.ts';
+export type { MuteOptions } from './use-cases/mute.ts';
+export type { MuteWordOptions } from './use-cases/mute-word.ts';
+export type { SeenNotification } from './use-cases/notifications.ts';
 export type { Registration } from './use-cases/register-user.ts';
 export type { DueResult } from './use-cases/run-due.ts';
 export type { PostQuery } from './use-cases/search-posts.ts';

@@ -30,7 +30,67 @@ export function singleNotice(
 /** The queue that `runDue` works off. */
 export const jobs: Queue = 'jobs' as Queue;
 
+/** The job that ends a mute. */
+export function unmuteJob(by: UserId, of: UserId, until: number): JobKey {
+  return `unmute/${by}/${of}/${until}` as JobKey;
+}
+
 /** The job that removes what is left of a deleted post. */
 export function purgeJob(post: PostId): JobKey {
   return `purge/${post}` as JobKey;
+}
+
+/** The notice that tells of the end of a poll; it is dated then. */
+export function pollNotice(post: PostId): NoticeKey {
+  return `poll/${post}` as NoticeKey;
+}
+
+interface GroupNotice {
+  readonly kind: 'like' | 'repost' | 'follow';
+  /** Absent for follows. */
+  readonly post?: PostId;
+  readonly actor?: never;
+  /** The half day, epoch milliseconds; `until` is not part of it. */
+  readonly from: number;
+  readonly until: number;
+}
+
+interface SingleNotice {
+  readonly kind: 'reply' | 'mention' | 'quote' | 'request' | 'accepted' | 'edited' | 'poll';
+  readonly post?: PostId;
+  /** Absent for polls. */
+  readonly actor?: UserId;
+  readonly from?: never;
+}
+
+/** What a notice points at. */
+export type Notice = GroupNotice | SingleNotice;
+
+/** What a key says; `undefined` for one of a newer version. */
+export function readNotice(key: NoticeKey): Notice | undefined {
+  const [kind, first = '', second = ''] = key.split('/');
+  switch (kind) {
+    case 'like':
+    case 'repost':
+      return { kind, post: first as PostId, ...halfDays(second) };
+    case 'follow':
+      return { kind, ...halfDays(first) };
+    case 'reply':
+    case 'mention':
+    case 'quote':
+    case 'edited':
+      return { kind, actor: first as UserId, post: second as PostId };
+    case 'request':
+    case 'accepted':
+      return { kind, actor: first as UserId };
+    case 'poll':
+      return { kind, post: first as PostId };
+    default:
+      return undefined;
+  }
+}
+
+function halfDays(number: string): { from: number; until: number } {
+  const from = Number(number) * halfDay;
+  return { from, until: from + halfDay };
 }

@@ -20,6 +20,8 @@ export interface Settings extends Versioned<UserId> {
     readonly until?: number;
     readonly notFollowed?: true;
   }[];
+  /** When mutes of accounts end, by the account's id, in epoch milliseconds. */
+  readonly muteEnds?: { readonly [account: string]: number };
   /** Who may start a conversation. */
   readonly messagesFrom: 'everyone' | 'followed' | 'nobody';
 }

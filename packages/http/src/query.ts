@@ -20,3 +20,14 @@ export const ids: z.ZodObject<IdsShape> = z.object({ ids: z.string().min(26).max
 export function idsOf(query: { readonly ids: string }): string[] {
   return query.ids.split(',');
 }
+
+/** A moment in ISO 8601, as a body gives it. */
+export const time: z.ZodOptional<z.ZodISODateTime> = z.iso.datetime({ offset: true }).optional();
+
+/** The same body with `until` as the verbs take it, in epoch milliseconds. */
+export function untilOf<Body extends { readonly until?: string | undefined }>(
+  body: Body,
+): Omit<Body, 'until'> & { readonly until?: number } {
+  const { until, ...rest } = body;
+  return until === undefined ? rest : { ...rest, until: Date.parse(until) };
+}

@@ -110,6 +110,19 @@ export const ThreadView: z.ZodType = z
   .strictObject({ ancestors: z.array(PostOrPlace), post: PostView, replies: pageOf(Reply) })
   .openapi('Thread');
 
+/** What others did that concerns the viewer. */
+export const NotificationView: z.ZodType = z
+  .strictObject({
+    id,
+    kind: z.enum('follow like repost reply mention quote request accepted edited poll'.split(' ')),
+    createdAt: time,
+    actors: z.array(Author),
+    more: z.literal(true).optional(),
+    post: PostView.optional(),
+    seen: z.boolean(),
+  })
+  .openapi('Notification');
+
 /** The shape of every answer that is not a success. */
 export const ErrorBody: z.ZodType = z
   .strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) })

@@ -20,6 +20,10 @@ beforeEach(async () => {
   await twclone.follow(ada, bob);
   await twclone.follow(bob, cyd);
   await twclone.likePost(cyd, post.id);
+  const dot = await site.join('dot');
+  await twclone.setProtected(ada, true);
+  await twclone.follow(dot, ada);
+  await twclone.setProtected(ada, false);
   await twclone.repost(cyd, post.id);
   ids = { ada, bob, cyd, post: post.id, reply: reply.id, mine: mine.id };
 });
@@ -42,6 +46,19 @@ const calls: readonly [line: string, path: (all: typeof ids) => string, body?: u
   ['DELETE /users/{user}/block', () => '/users/cyd/block'],
   ['PUT /users/{user}/mute', () => '/users/cyd/mute'],
   ['DELETE /users/{user}/mute', () => '/users/cyd/mute'],
+  ['PUT /me/protected', () => '/me/protected', { protected: true }],
+  ['DELETE /users/{user}/request', () => '/users/cyd/request'],
+  ['GET /requests', () => '/requests'],
+  ['PUT /requests/{user}', () => '/requests/dot'],
+  ['DELETE /requests/{user}', () => '/requests/dot'],
+  ['DELETE /followers/{user}', () => '/followers/bob'],
+  ['GET /notifications', () => '/notifications?limit=5'],
+  ['GET /notifications/unread', () => '/notifications/unread'],
+  ['PUT /notifications/seen', () => '/notifications/seen'],
+  ['PUT /posts/{id}/thread/mute', ({ post }) => `/posts/${post}/thread/mute`],
+  ['DELETE /posts/{id}/thread/mute', ({ post }) => `/posts/${post}/thread/mute`],
+  ['POST /muted-words', () => '/muted-words', { word: 'reels', until: '2999-01-01T00:00:00Z' }],
+  ['DELETE /muted-words', () => '/muted-words?word=reels'],
   ['GET /blocked', () => '/blocked'],
   ['GET /muted', () => '/muted'],
   ['POST /posts', () => '/posts', { text: 'A new one', language: 'en' }],

@@ -69,6 +69,22 @@ export const races: readonly Race[] = [
       );
     },
   },
+  {
+    name: 'accept ‖ block',
+    async prepare({ twclone }, { ada, bob }) {
+      await twclone.setProtected(bob.id, true);
+      await twclone.follow(ada.id, bob.id);
+    },
+    sides: [
+      ({ twclone }, { ada, bob }) => twclone.acceptFollow(bob.id, ada.id),
+      ({ twclone }, { ada, bob }) => twclone.block(ada.id, bob.id),
+    ],
+    async check({ twclone }, { ada, bob }) {
+      const [relation] = await twclone.relationships(ada.id, [bob.id]);
+      const is = [relation?.following, relation?.requested, relation?.blocking];
+      same(is, [false, false, true], 'nothing beside the block');
+    },
+  },
 ];
 
 export interface RaceReport {

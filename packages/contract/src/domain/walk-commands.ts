@@ -22,11 +22,12 @@ const words = ['sun', 'rain', 'wind', 'snow', '#sea', '#hill', '日本', 'https:
 const someText = ({ draw }: Made) =>
   Array.from({ length: 1 + draw(4) }, () => words[draw(words.length)]).join(' ');
 
+type OnPerson =
+  | ('follow' | 'unfollow' | 'block' | 'unblock' | 'mute' | 'unmute' | 'dismissSuggestion')
+  | ('acceptFollow' | 'rejectFollow' | 'cancelRequest' | 'removeFollower');
+
 /** A verb of an actor on another person. */
-function onPerson(
-  name: 'follow' | 'unfollow' | 'block' | 'unblock' | 'mute' | 'unmute' | 'dismissSuggestion',
-  weight: number,
-): Command {
+function onPerson(name: OnPerson, weight: number): Command {
   return {
     name,
     weight,
@@ -37,19 +38,12 @@ function onPerson(
   };
 }
 
+type OnPost =
+  | ('likePost' | 'unlikePost' | 'repost' | 'unrepost' | 'bookmarkPost' | 'unbookmarkPost')
+  | ('deletePost' | 'getPost' | 'muteThread' | 'unmuteThread');
+
 /** A verb of an actor on a post. */
-function onPost(
-  name:
-    | 'likePost'
-    | 'unlikePost'
-    | 'repost'
-    | 'unrepost'
-    | 'bookmarkPost'
-    | 'unbookmarkPost'
-    | 'deletePost'
-    | 'getPost',
-  weight: number,
-): Command {
+function onPost(name: OnPost, weight: number): Command {
   return {
     name,
     weight,
@@ -59,6 +53,24 @@ function onPost(
     },
   };
 }
+
+/** A verb of one person and a word or number that is drawn. */
+function onSelf(
+  name: string,
+  weight: number,
+  run: (world: World, actor: UserView['id'], dice: number) => Promise<unknown>,
+): Command {
+  return {
+    name,
+    weight,
+    draw(made) {
+      const [actor, dice] = [person(made), made.draw(1_000)];
+      return { describe: `${actor} ${dice}`, on: (world) => run(world, actor, dice) };
+    },
+  };
+}
+
+const wordAt = (dice: number) => words[dice % words.length] ?? '';
 
 export const commands: readonly Command[] = [
   {
@@ -152,6 +164,19 @@ export const commands: readonly Command[] = [
   onPost('unbookmarkPost', 1),
   onPost('deletePost', 2),
   onPost('getPost', 1),
+  onPost('muteThread', 1),
+  onPost('unmuteThread', 1),
+  onPerson('acceptFollow', 3),
+  onPerson('rejectFollow', 1),
+  onPerson('cancelRequest', 1),
+  onPerson('removeFollower', 1),
+  onSelf('setProtected', 1, ({ twclone }, actor, dice) =>
+    twclone.setProtected(actor, dice % 3 > 0),
+  ),
+  onSelf('muteWord', 1, ({ twclone }, actor, dice) => twclone.muteWord(actor, wordAt(dice))),
+  onSelf('unmuteWord', 1, ({ twclone }, actor, dice) => twclone.unmuteWord(actor, wordAt(dice))),
+  onSelf('markSeen', 1, ({ twclone }, actor) => twclone.markSeen(actor)),
+  onSelf('unreadCount', 1, ({ twclone }, actor) => twclone.unreadCount(actor)),
   ...pagedReads,
   {
     name: 'followPath',

@@ -90,6 +90,7 @@ async function sees({ twclone }: World, { people, posts }: Made, viewer: UserId 
     users: await twclone.getUsers(viewer, people),
     posts: await twclone.getPosts(viewer, posts.slice(-100)),
     home: viewer && (await settle(() => twclone.homeTimeline(viewer, { limit: 100 }))),
+    notices: viewer && (await settle(() => twclone.notifications(viewer, { limit: 100 }))),
     suggestions: viewer && (await settle(() => twclone.suggestUsers(viewer))),
     threads: await Promise.all(threads),
   };

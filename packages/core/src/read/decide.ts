@@ -166,7 +166,10 @@ function unwanted(surface: Surface, { author }: Subject, relations: Relations): 
 }
 
 const repostMuted = ({ repostsMuted }: Relations) => repostsMuted === true;
-const asks = (surface: Surface) => offered.has(surface) || surface === 'notification';
+/** Whether muted words count on a surface: nobody went there for this very post. */
+export function asks(surface: Surface): boolean {
+  return offered.has(surface) || surface === 'notification';
+}
 
 function place(surface: Surface, reason: PlaceholderReason): Decision {
   return keepsPlace.has(surface) ? { as: 'placeholder', reason } : drop;

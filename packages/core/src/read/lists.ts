@@ -4,7 +4,7 @@ import { invalid } from '../errors.ts';
 import { isId, type PostId, type UserId } from '../ids.ts';
 import { limitOf, type Page, type PageRequest, type Walk, walk } from '../page.ts';
 import type { Edges, ListQuery } from '../ports.ts';
-import type { Surface } from './decide.ts';
+import { asks, type Surface } from './decide.ts';
 import { fill, type Source } from './fill.ts';
 import { createWants, loadPosts, type ReadPorts, type Sight, wantPost } from './sight.ts';
 import { viewUsers } from './users.ts';
@@ -87,6 +87,7 @@ export async function viewPosts(
   const viewer = viewerOf(actor);
   const posts = await loadPosts(ports, ids);
   const wants = createWants();
+  if (asks(surface)) wants.taste();
   for (const post of posts) wantPost(wants, viewer, post);
   const sight = await wants.resolve(ports, viewer, posts);
   return { views: ids.map((id) => presentWhole(sight, sight.posts.get(id), surface)), sight };

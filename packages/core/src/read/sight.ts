@@ -1,11 +1,12 @@
 import type { Counted, CountedEnd, From, Kind, Link, To } from '../edge.ts';
 import type { PostId, UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
-import { factKind, factKinds, isTombstone, mentionsOf, type Post } from '../post.ts';
+import { factKind, factKinds, isTombstone, type LivePost, mentionsOf, type Post } from '../post.ts';
 import type { User } from '../user.ts';
 import type { Relations, Subject, Viewer } from './decide.ts';
+import { mutedWords } from './muted-words.ts';
 
-export type ReadPorts = Needs<'users' | 'posts' | 'edges'>;
+export type ReadPorts = Needs<'users' | 'posts' | 'edges' | 'settings' | 'clock'>;
 
 /** Everything that a page needs to be judged and shown, fetched in a fixed number of calls. */
 export interface Sight {
@@ -15,6 +16,8 @@ export interface Sight {
   has<K extends Kind>(kind: K, from: From<K>, to: To<K>): boolean;
   countFrom(kind: Counted['from'], node: string): number;
   countTo(kind: Counted['to'], node: string): number;
+  /** Whether the viewer muted a word of this post; never, unless `taste` was wanted. */
+  hasMutedWord(post: LivePost): boolean;
 }
 
 /** What is wanted, each once; `resolve` fetches it all in one parallel step. */
@@ -26,6 +29,8 @@ export interface Wants {
   holds<K extends Kind>(kind: K, from: From<K>, to: To<K>): void;
   countFrom(kind: Counted['from'], node: string): void;
   countTo(kind: Counted['to'], node: string): void;
+  /** The words that the viewer muted. */
+  taste(): void;
   resolve(ports: ReadPorts, viewer: Viewer, known: readonly Post[]): Promise<Sight>;
 }
 
@@ -34,6 +39,7 @@ export function createWants(): Wants {
   const posts = new Set<PostId>();
   const links = new Map<string, Map<string, Places>>();
   const ends = new Map<string, Places>();
+  let tasted = false;
   const want = (kind: Kind, from: string, to: string, place: number) => {
     const targets = entry(links, from, () => new Map<string, Places>());
     const places = entry(targets, to, () => ({}) as Places);
@@ -49,15 +55,20 @@ export function createWants(): Wants {
     holds: (kind, from, to) => want(kind, from, to, held),
     countFrom: (kind, node) => count(`${kind}<`, node),
     countTo: (kind, node) => count(kind, node),
+    taste() {
+      tasted = true;
+    },
     async resolve(ports, viewer, known) {
       if (viewer.id !== undefined) users.add(viewer.id);
       for (const post of known) posts.delete(post.id);
-      const [foundUsers, foundPosts, ids, counts] = await Promise.all([
+      const [foundUsers, foundPosts, ids, counts, settings] = await Promise.all([
         some([...users], (wanted) => ports.users.get(wanted)),
         some([...posts], (wanted) => ports.posts.get(wanted)),
         some(linksOf(links), (wanted) => ports.edges.get(wanted)),
         some(endsOf(ends), (wanted) => ports.edges.count(wanted)),
+        tasted ? some(idOf(viewer), (wanted) => ports.settings.get(wanted)) : [],
       ]);
+      const mutes = mutedWords(settings[0], ports.clock.now());
       const isThere = (place: number | undefined) =>
         place !== undefined && (place === held || ids[place] !== undefined);
       const number = (place: number | undefined) =>
@@ -69,10 +80,16 @@ export function createWants(): Wants {
         has: (kind, from, to) => isThere(links.get(from)?.get(to)?.[kind]),
         countFrom: (kind, node) => number(ends.get(node)?.[`${kind}<`]),
         countTo: (kind, node) => number(ends.get(node)?.[kind]),
+        hasMutedWord(post) {
+          const link = viewer.id && links.get(viewer.id)?.get(post.authorId)?.follows;
+          return mutes(post, isThere(link));
+        },
       };
     },
   };
 }
+
+const idOf = ({ id }: Viewer) => (id === undefined ? [] : [id]);
 
 /** For each kind the place of its answer, or one of these two until there is one. */
 type Places = { [side in Kind | `${Kind}<`]?: number };
@@ -224,6 +241,14 @@ export async function loadPosts(ports: ReadPorts, ids: readonly PostId[]): Promi
 /** The sight of what was made this very moment: nobody has counted or linked to it yet. */
 export function nothing(viewer: Viewer): Sight {
   const none = new Map<string, never>();
-  const zero = () => 0;
-  return { viewer, posts: none, users: none, has: () => false, countFrom: zero, countTo: zero };
+  const [zero, no] = [() => 0, () => false];
+  return {
+    viewer,
+    posts: none,
+    users: none,
+    has: no,
+    hasMutedWord: no,
+    countFrom: zero,
+    countTo: zero,
+  };
 }

@@ -121,7 +121,8 @@ export function present(
   more?: Relations,
 ): PostView | Placeholder | undefined {
   if (post === undefined || !exists(sight, post)) return undefined;
-  const relations = { ...relationsTo(sight, post.authorId), ...more };
+  const wordMuted = !isTombstone(post) && sight.hasMutedWord(post);
+  const relations = { ...relationsTo(sight, post.authorId), wordMuted, ...more };
   const decision = decide(surface, sight.viewer, subjectOf(sight, post), relations);
   return shape(sight, post, decision);
 }

@@ -5,6 +5,7 @@ import { idLater, postId } from '../ids.ts';
 import { jobs, purgeJob } from '../notice.ts';
 import type { Needs } from '../ports.ts';
 import { isTombstone, type Post, type Tombstone } from '../post.ts';
+import type { ReadPorts } from '../read/sight.ts';
 import { revise } from './ensure.ts';
 import { purge } from './purge.ts';
 import { seePost } from './see-post.ts';
@@ -20,7 +21,7 @@ const settled = 60_000;
  * Throws `not_found`, and `forbidden` for the post of somebody else.
  */
 export async function deletePost(
-  ports: Needs<'users' | 'posts' | 'edges' | 'search' | 'ids' | 'clock'>,
+  ports: ReadPorts & Needs<'search' | 'ids'>,
   actor: Actor,
   id: string,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Actor, bothUsers } from '../actor.ts';
 import { type Edge, edge, type Link, link } from '../edge.ts';
 import { TwcloneError } from '../errors.ts';
-import type { UserId } from '../ids.ts';
+import { timeOf, type UserId } from '../ids.ts';
 import { followNotice, singleNotice } from '../notice.ts';
 import type { Needs } from '../ports.ts';
 import { fields, flag } from './input.ts';
@@ -19,7 +19,7 @@ export interface FollowResult {
   readonly state: 'following' | 'requested';
 }
 
-export type FollowPorts = Needs<'users' | 'handles' | 'edges' | 'ids' | 'clock'>;
+export type FollowPorts = Needs<'users' | 'handles' | 'edges' | 'ids'>;
 
 /** One follows, or has asked to follow, at most so many; or 1.1 for each of one's followers. */
 const mostFollows = 7_500;
@@ -72,9 +72,9 @@ function checkNew([following = 0, asked = 0, followers = 0]: readonly number[]):
 }
 
 /** Refuses across a block, and removes what a cut or a race left behind. */
-async function refuseIf(
+export async function refuseIf(
   block: string | undefined,
-  ports: FollowPorts,
+  ports: Needs<'edges'>,
   a: UserId,
   b: UserId,
 ): Promise<void> {
@@ -90,12 +90,12 @@ function follows(
   kind: 'follows' | 'requested',
 ): Edge[] {
   const id = ports.ids.next();
-  const key =
-    kind === 'follows' ? followNotice(ports.clock.now()) : singleNotice('request', from, to);
+  const key = kind === 'follows' ? followNotice(timeOf(id)) : singleNotice('request', from, to);
   return [edge('noticed', to, key, id) as Edge, edge(kind, from, to, id) as Edge];
 }
 
-function blocksBetween(a: UserId, b: UserId): Link[] {
+/** The block in either direction. */
+export function blocksBetween(a: UserId, b: UserId): Link[] {
   return [link('blocks', a, b), link('blocks', b, a)];
 }
 

@@ -2,6 +2,7 @@ import { type Actor, admit, carries, resolveUser, viewerOf } from '../actor.ts';
 import { notFound } from '../errors.ts';
 import { userId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
+import type { ReadPorts } from '../read/sight.ts';
 import { viewUsers } from '../read/users.ts';
 import type { UserView } from '../read/view.ts';
 import { listOf } from './input.ts';
@@ -11,7 +12,7 @@ import { listOf } from './input.ts';
  * zero counts. Throws `not_found`.
  */
 export async function getUser(
-  ports: Needs<'users' | 'handles' | 'posts' | 'edges'>,
+  ports: ReadPorts & Needs<'handles'>,
   viewer: Actor | undefined,
   idOrHandle: string,
 ): Promise<UserView> {
@@ -27,7 +28,7 @@ export async function getUser(
 
 /** Up to 100 accounts by id, in the order asked; `undefined` where `getUser` finds none. */
 export async function getUsers(
-  ports: Needs<'users' | 'posts' | 'edges'>,
+  ports: ReadPorts,
   viewer: Actor | undefined,
   ids: readonly string[],
 ): Promise<(UserView | undefined)[]> {

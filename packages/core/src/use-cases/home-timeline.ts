@@ -88,6 +88,7 @@ async function look(ports: ReadPorts, actor: Actor, edges: readonly HomeEdge[]):
     edges.map((edge) => edge.to),
   );
   const wants = createWants();
+  wants.taste();
   const facts = factsAmong(edges);
   for (const post of posts) {
     wantPost(wants, viewer, post, facts.has(post.id));

@@ -14,6 +14,16 @@ export function flag(name: string, value: unknown): boolean | undefined {
   throw invalid(`\`${name}\` is true or false.`);
 }
 
+const latest = Date.UTC(9999, 0);
+
+/** A time to come, in epoch milliseconds. Throws `invalid`. */
+export function laterTime(name: string, value: unknown, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (Number.isInteger(value) && Number(value) > now && Number(value) < latest)
+    return Number(value);
+  throw invalid(`\`${name}\` is a time to come, in epoch milliseconds.`);
+}
+
 const most = 100;
 
 /** A list of up to 100. Throws `invalid`. */

@@ -19,6 +19,7 @@ import {
   createWants,
   loadPosts,
   nothing,
+  type ReadPorts,
   type Sight,
   wantPost,
   wantSubject,
@@ -33,9 +34,7 @@ import { claimSubject } from './receipt.ts';
 import { visible } from './see-post.ts';
 import { sharable } from './sharable.ts';
 
-type PublishPorts = Needs<
-  'users' | 'handles' | 'posts' | 'receipts' | 'edges' | 'search' | 'ids' | 'clock'
->;
+type PublishPorts = ReadPorts & Needs<'handles' | 'receipts' | 'search' | 'ids'>;
 
 /**
  * Publishes a post, a reply (`replyTo`) or a quote (`quoteOf`).

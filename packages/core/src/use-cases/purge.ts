@@ -6,7 +6,7 @@ import { factKinds } from '../post.ts';
 /** How many links one round removes at each end. */
 const batch = 500;
 
-const others = ['likes', 'reposted', 'bookmarked', 'silences'] as const;
+const others = ['likes', 'reposted', 'bookmarked'] as const;
 /** Its author's own links go first, however many others there are. */
 const authors = [...factKinds, 'showed'] as const;
 const outward = ['answers', 'continues', 'asides', 'quotes', 'tagged'] as const;

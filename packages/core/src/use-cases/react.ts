@@ -1,6 +1,6 @@
 import { type Actor, actorId, signIn, writerOf } from '../actor.ts';
 import { type Edge, edge, link } from '../edge.ts';
-import { postId, type UserId } from '../ids.ts';
+import { postId, timeOf, type UserId } from '../ids.ts';
 import { groupedNotice } from '../notice.ts';
 import type { Needs } from '../ports.ts';
 import type { LivePost } from '../post.ts';
@@ -8,7 +8,7 @@ import type { ReadPorts } from '../read/sight.ts';
 import { seePost } from './see-post.ts';
 import { sharable } from './sharable.ts';
 
-export type ReactPorts = ReadPorts & Needs<'ids' | 'clock'>;
+export type ReactPorts = ReadPorts & Needs<'ids'>;
 type Reaction = 'likes' | 'reposted' | 'bookmarked';
 
 /**
@@ -24,14 +24,15 @@ export async function react(
   const { post } = await seePost(ports, actor, id, writerOf(actor));
   const self = actorId(actor);
   if (kind === 'reposted') sharable(post, self);
-  const fact = edge(kind, self, post.id, ports.ids.next(post.id)) as Edge;
-  await ports.edges.add([...noticeOf(ports, post, self, kind), fact]);
+  const fact = edge(kind, self, post.id, ports.ids.next(post.id));
+  await ports.edges.add([...noticeOf(ports, post, self, fact), fact] as Edge[]);
 }
 
-function noticeOf(ports: ReactPorts, post: LivePost, self: UserId, kind: Reaction): Edge[] {
-  if (kind === 'bookmarked' || post.authorId === self) return [];
-  const now = ports.clock.now();
-  const key = groupedNotice(kind === 'likes' ? 'like' : 'repost', post.id, now);
+/** A notice stands for a half day: that in which the fact lies. */
+function noticeOf(ports: ReactPorts, post: LivePost, self: UserId, fact: Edge<Reaction>): Edge[] {
+  if (fact.kind === 'bookmarked' || post.authorId === self) return [];
+  const kind = fact.kind === 'likes' ? 'like' : 'repost';
+  const key = groupedNotice(kind, post.id, timeOf(fact.id));
   return [edge('noticed', post.authorId, key, ports.ids.next()) as Edge];
 }
 

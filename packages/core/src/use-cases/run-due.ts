@@ -3,9 +3,10 @@ import { idAt, type PostId } from '../ids.ts';
 import { jobs } from '../notice.ts';
 import type { Needs } from '../ports.ts';
 import { isTombstone } from '../post.ts';
+import { unmuteWhenDue } from './mute.ts';
 import { purge } from './purge.ts';
 
-type JobPorts = Needs<'posts' | 'edges' | 'search' | 'clock'>;
+type JobPorts = Needs<'posts' | 'settings' | 'edges' | 'search' | 'clock'>;
 
 /** What one call has done. */
 export interface DueResult {
@@ -21,7 +22,7 @@ const batch = 100;
 const rounds = 20;
 
 /**
- * Works off what is due: the rest of deleted posts. A host calls it from a timer, a cron job or a
+ * Works off what is due: the rest of deleted posts, mutes that end. A host calls it from a timer, a cron job or a
  * scheduled function, as often as it likes; two at once do no harm.
  */
 export async function runDue(ports: JobPorts): Promise<DueResult> {
@@ -49,7 +50,7 @@ async function run(ports: JobPorts, job: JobKey): Promise<boolean | undefined> {
 type Work = (ports: JobPorts, subject: string) => Promise<boolean>;
 
 /** What each job does with what follows the stroke in its key: `true` when it is finished. */
-const works: Readonly<Record<string, Work>> = { purge: purgePost };
+const works: Readonly<Record<string, Work>> = { purge: purgePost, unmute: unmuteWhenDue };
 
 /** A post that was not deleted after all (its deletion was cut before it began) stays. */
 async function purgePost(ports: JobPorts, id: string): Promise<boolean> {

@@ -13,6 +13,7 @@ const profile = z.strictObject({
   banner: z.string().nullable().optional(),
   discoverable: z.boolean().optional(),
 });
+const lock = { body: z.strictObject({ protected: z.boolean() }) };
 const handle = z.strictObject({ handle: z.string() });
 const tab = page.extend({ tab: z.enum(['posts', 'replies', 'media', 'likes']).optional() });
 const user = { answer: UserView };
@@ -50,6 +51,9 @@ export const userRoutes: readonly Route[] = [
   })),
   mine('PATCH /me', 'Change my profile; null clears a field', { body: profile }, (call) =>
     call.twclone.updateProfile(call.viewer, call.body),
+  ),
+  mine('PUT /me/protected', 'Protect my account, or not', lock, ({ twclone, viewer, body }) =>
+    twclone.setProtected(viewer, body.protected),
   ),
   mine('PUT /me/handle', 'Take another handle', { body: handle }, (call) =>
     call.twclone.renameHandle(call.viewer, call.body.handle),

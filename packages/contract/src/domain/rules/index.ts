@@ -2,8 +2,11 @@ import type { DomainRule } from '../rule.ts';
 import { accountRules } from './accounts.ts';
 import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
+import { muteRules } from './mutes.ts';
+import { noticeRules } from './notices.ts';
 import { postRules } from './posts.ts';
 import { relationRules } from './relations.ts';
+import { requestRules } from './requests.ts';
 import { timelineRules } from './timelines.ts';
 import { visibilityRules } from './visibility.ts';
 
@@ -15,6 +18,9 @@ export const domainRules: readonly DomainRule[] = [
   ...postRules,
   ...deletionRules,
   ...relationRules,
+  ...requestRules,
+  ...muteRules,
+  ...noticeRules,
   ...visibilityRules,
   ...timelineRules,
   ...discoveryRules,

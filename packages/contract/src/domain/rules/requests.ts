@@ -1,0 +1,101 @@
+import { rejects, same } from '../expect.ts';
+import type { DomainRule } from '../rule.ts';
+import { setUser } from '../world.ts';
+
+const names = (page: { readonly items: readonly { readonly name: string }[] }) =>
+  page.items.map(({ name }) => name);
+
+export const requestRules: readonly DomainRule[] = [
+  {
+    id: 'D10',
+    title: 'protecting closes the older posts too; lifting it publishes nothing written under it',
+    async check({ twclone, join }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const old = await twclone.publishPost(ada.id, { text: 'old' });
+      await twclone.setProtected(ada.id, true);
+      await twclone.setProtected(ada.id, true);
+      same((await twclone.getUser(bob.id, ada.id)).protected, true, 'it shows');
+      const inner = await twclone.publishPost(ada.id, { text: 'inner' });
+      await rejects('not_found', () => twclone.getPost(bob.id, old.id), 'the older post');
+      same(await twclone.follow(bob.id, ada.id), { state: 'requested' }, 'one has to ask');
+      await twclone.setProtected(ada.id, false);
+      same((await twclone.getPost(bob.id, old.id)).text, 'old', 'open again');
+      await rejects('not_found', () => twclone.getPost(bob.id, inner.id), 'never published');
+      const [relation] = await twclone.relationships(bob.id, [ada.id]);
+      same([relation?.requested, relation?.following], [true, false], 'nobody is accepted by it');
+      await rejects('invalid', () => twclone.setProtected(ada.id, 'yes' as never), 'no boolean');
+    },
+  },
+  {
+    id: 'D52',
+    title: 'an accepted request is a follow, counted once, and no request any more',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.setProtected(ada.id, true);
+      const post = await twclone.publishPost(ada.id, { text: 'inner' });
+      await twclone.follow(bob.id, ada.id);
+      await twclone.follow(cy.id, ada.id);
+      same(names(await twclone.followRequests(ada.id)), ['cy', 'bob'], 'newest first');
+      await twclone.acceptFollow(ada.id, bob.handle);
+      await twclone.acceptFollow(ada.id, bob.id);
+      same(names(await twclone.followRequests(ada.id)), ['cy'], 'what is left');
+      same((await twclone.getUser(ada.id, ada.id)).counts.followers, 1, 'counted once');
+      same((await twclone.getPost(bob.id, post.id)).text, 'inner', 'and sees');
+      await rejects('not_found', () => twclone.getPost(cy.id, post.id), 'one who waits does not');
+      const none = () => twclone.acceptFollow(cy.id, bob.id);
+      await rejects('not_found', none, 'nobody asked');
+      await rejects('invalid', () => twclone.acceptFollow(ada.id, ada.id), 'oneself');
+    },
+  },
+  {
+    id: 'D52a',
+    title: 'a request that is rejected or taken back is gone, and a follow beside it stays',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.setProtected(ada.id, true);
+      await twclone.follow(bob.id, ada.id);
+      await twclone.follow(cy.id, ada.id);
+      await twclone.rejectFollow(ada.id, bob.id);
+      await twclone.cancelRequest(cy.id, ada.id);
+      same(names(await twclone.followRequests(ada.id)), [], 'none is left');
+      await rejects('not_found', () => twclone.acceptFollow(ada.id, bob.id), 'none to accept');
+      await twclone.follow(bob.id, ada.id);
+      await twclone.acceptFollow(ada.id, bob.id);
+      await twclone.cancelRequest(bob.id, ada.id);
+      await twclone.rejectFollow(ada.id, bob.id);
+      same((await twclone.getUser(ada.id, ada.id)).counts.followers, 1, 'the follow stays');
+      same((await twclone.followRequests(bob.id)).items, [], 'requests are those to oneself');
+    },
+  },
+  {
+    id: 'D52b',
+    title: 'a follower who is removed loses what followers see, and may ask again',
+    async check({ twclone, join }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      await twclone.follow(bob.id, ada.id, { showReposts: false, notify: true });
+      await twclone.setProtected(ada.id, true);
+      const post = await twclone.publishPost(ada.id, { text: 'inner' });
+      await twclone.removeFollower(ada.id, bob.id);
+      await twclone.removeFollower(ada.id, bob.id);
+      await rejects('not_found', () => twclone.getPost(bob.id, post.id), 'closed at once');
+      same((await twclone.getUser(ada.id, ada.id)).counts.followers, 0, 'not counted');
+      same(await twclone.follow(bob.id, ada.id), { state: 'requested' }, 'asked again');
+    },
+  },
+  {
+    id: 'D52c',
+    title: 'a hidden account does not wait, and cannot be accepted; across a block nobody can',
+    async check(world) {
+      const { twclone, join } = world;
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.setProtected(ada.id, true);
+      await twclone.follow(bob.id, ada.id);
+      await twclone.follow(cy.id, ada.id);
+      await setUser(world, bob.id, { state: 'suspended' });
+      same(names(await twclone.followRequests(ada.id)), ['cy'], 'who waits');
+      await rejects('not_found', () => twclone.acceptFollow(ada.id, bob.id), 'accepting');
+      await twclone.block(cy.id, ada.id);
+      await rejects('forbidden', () => twclone.acceptFollow(ada.id, cy.id), 'across a block');
+    },
+  },
+];

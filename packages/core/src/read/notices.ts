@@ -1,0 +1,204 @@
+import { type Actor, viewerOf } from '../actor.ts';
+import type { Edge } from '../edge.ts';
+import { idAt, type PostId, timeOf, type UserId } from '../ids.ts';
+import { type Notice, readNotice } from '../notice.ts';
+import type { Page, PageRequest } from '../page.ts';
+import type { ListQuery, Needs } from '../ports.ts';
+import { isTombstone, mentionsOf, type Post } from '../post.ts';
+import { decide } from './decide.ts';
+import type { Source } from './fill.ts';
+import { pageThrough, somebody } from './lists.ts';
+import {
+  createWants,
+  loadPosts,
+  type ReadPorts,
+  relationsTo,
+  type Sight,
+  type Wants,
+  wantPost,
+  wantRelations,
+} from './sight.ts';
+import { type Author, authorView, type PostView, presentWhole } from './view.ts';
+
+export type NoticePorts = ReadPorts & Needs<'marks'>;
+
+/** What others did that concerns the viewer. */
+export interface NotificationView {
+  readonly id: string;
+  readonly kind: Notice['kind'];
+  /** When it began, epoch milliseconds. */
+  readonly createdAt: number;
+  /** Who did it, newest first: of likes, reposts and follows up to five. */
+  readonly actors: readonly Author[];
+  /** There are, or were, more than these. */
+  readonly more?: true;
+  /** The post that was liked or reposted, or that replies, mentions, quotes, was edited or asked. */
+  readonly post?: PostView;
+}
+
+type NoticeEdge = Edge<'noticed'>;
+type GroupEdge = Edge<'likes' | 'reposted' | 'follows'>;
+
+/** How many of a group are looked at: a post with a million likes costs as much as one with ten. */
+const sample = 5;
+
+/** The id of the mark that holds up to where a user has seen their notifications. */
+export function seenMark(user: UserId): string {
+  return `seen:${user}`;
+}
+
+/** The id up to which the user has seen their notifications; '' for one who never looked. */
+export async function watermark(ports: Needs<'marks'>, user: UserId): Promise<string> {
+  const [mark] = await ports.marks.get([seenMark(user)]);
+  return mark?.value ?? '';
+}
+
+/** A page of the notifications after an id; a notice is a pointer, and what it says is verified. */
+export function noticesOf(
+  ports: NoticePorts,
+  viewer: Actor,
+  page: PageRequest,
+  after?: string,
+): Promise<Page<NotificationView>> {
+  const asked = { viewer, page, scope: ['notifications'] as const };
+  return pageThrough(ports, asked, waiting(ports, somebody(viewer), after), (edges) =>
+    look(ports, viewer, edges),
+  );
+}
+
+/** Notices up to now: some are dated in the future, such as the end of a poll. */
+function waiting(ports: NoticePorts, from: UserId, after?: string): Source<NoticeEdge> {
+  const now = idAt(ports.clock.now() + 1);
+  return {
+    async fetch(position, limit) {
+      const before = position ?? now;
+      const query = { from, kinds: ['noticed'] as const, before, after, limit };
+      const [entries = []] = await ports.edges.list<'noticed'>([query]);
+      const last = entries.at(-1);
+      return last && entries.length >= limit ? { entries, next: last.id } : { entries };
+    },
+    position: (edge) => edge.id,
+  };
+}
+
+async function look(ports: NoticePorts, actor: Actor, edges: readonly NoticeEdge[]) {
+  const viewer = viewerOf(actor);
+  const self = somebody(actor);
+  const notices = edges.map(({ to }) => readNotice(to));
+  const [groups, posts] = await Promise.all([
+    membersOf(ports, self, notices),
+    loadPosts(
+      ports,
+      notices.flatMap((notice) => notice?.post ?? []),
+    ),
+  ]);
+  const wants = createWants();
+  wants.taste();
+  for (const post of posts) wantNoticed(wants, self, post);
+  for (const [at, notice] of notices.entries()) {
+    for (const { from } of groups[at] ?? []) wantActor(wants, self, from);
+    if (notice?.actor) wantActor(wants, self, notice.actor);
+  }
+  for (const post of posts) wantPost(wants, viewer, post);
+  const sight = await wants.resolve(ports, viewer, posts);
+  const views = edges.map((edge, at) => {
+    const notice = notices[at];
+    return notice && viewOf({ sight, self, edge, notice, members: groups[at] ?? [] });
+  });
+  return { views, sight };
+}
+
+/** For each notice of a group its newest members, one more than is shown. */
+async function membersOf(
+  ports: NoticePorts,
+  self: UserId,
+  notices: readonly (Notice | undefined)[],
+): Promise<readonly (readonly GroupEdge[])[]> {
+  const places: number[] = [];
+  const queries = notices.flatMap((notice, at): ListQuery<GroupEdge['kind']>[] => {
+    if (notice?.from === undefined) return [];
+    places.push(at);
+    const window = { after: idAt(notice.from), before: idAt(notice.until), limit: sample + 1 };
+    if (notice.kind === 'follow') return [{ to: self, kinds: ['follows'], ...window }];
+    const kinds = [notice.kind === 'like' ? 'likes' : 'reposted'] as const;
+    return [{ to: notice.post, kinds, ...window } as ListQuery<GroupEdge['kind']>];
+  });
+  const found = queries.length > 0 ? await ports.edges.list(queries) : [];
+  return notices.map((_, at) => found[places.indexOf(at)] ?? []);
+}
+
+function wantActor(wants: Wants, self: UserId, actor: UserId): void {
+  wants.user(actor);
+  wantRelations(wants, { id: self, moderator: false }, actor);
+  wants.link('hears', self, actor);
+  wants.link('requested', actor, self);
+}
+
+function wantNoticed(wants: Wants, self: UserId, post: Post): void {
+  wants.link('silences', self, post.root ?? post.id);
+}
+
+interface Found {
+  readonly sight: Sight;
+  readonly self: UserId;
+  readonly edge: NoticeEdge;
+  readonly notice: Notice;
+  readonly members: readonly GroupEdge[];
+}
+
+function viewOf(found: Found): NotificationView | undefined {
+  const { edge, notice, members } = found;
+  const ids = notice.actor ? [notice.actor] : members.map(({ from }) => from).slice(0, sample);
+  const actors = ids.flatMap((id) => actorOf(found, id) ?? []);
+  const post = notice.post && postOf(found, notice.post);
+  if (notice.post && !post) return undefined;
+  if (actors.length === 0 && notice.kind !== 'poll') return undefined;
+  return {
+    id: edge.id,
+    kind: notice.kind,
+    createdAt: timeOf(edge.id),
+    actors,
+    ...(members.length > sample && { more: true as const }),
+    ...(post && { post }),
+  };
+}
+
+/** Somebody who still does what the notice says, and of whom the viewer wants to hear. */
+function actorOf({ sight, self, notice }: Found, id: UserId): Author | undefined {
+  const author = sight.users.get(id);
+  if (notice.kind === 'request' && !sight.has('requested', id, self)) return undefined;
+  if (notice.kind === 'accepted' && !sight.has('follows', self, id)) return undefined;
+  const relations = { ...relationsTo(sight, id), hearing: sight.has('hears', self, id) };
+  const { as } = decide('notification', sight.viewer, { author }, relations);
+  return author && (as === 'show' || as === 'flag') ? authorView(author) : undefined;
+}
+
+function postOf({ sight, self, notice }: Found, id: PostId): PostView | undefined {
+  const post = sight.posts.get(id);
+  if (post === undefined || isTombstone(post)) return undefined;
+  if (sight.has('silences', self, post.root ?? post.id)) return undefined;
+  if (!isStill(notice, post, self)) return undefined;
+  const hearing = sight.has('hears', self, post.authorId);
+  const surface = post.authorId === self ? 'focal' : 'notification';
+  return presentWhole(sight, post, surface, { hearing });
+}
+
+/** Whether the post does what the notice says: of a post that was cut and begun anew, it may not. */
+function isStill({ kind, actor }: Notice, post: Post, self: UserId): boolean {
+  if (isTombstone(post)) return false;
+  if (kind === 'like' || kind === 'repost') return post.authorId === self;
+  if (kind === 'poll') return post.poll !== undefined;
+  if (post.authorId !== actor) return false;
+  if (kind === 'edited') return post.edited !== undefined;
+  return kind === reasonFor(post, self);
+}
+
+/** Why somebody hears of a post: one reason a person, the nearest. */
+function reasonFor(
+  post: Exclude<Post, { deletedAt: number }>,
+  self: UserId,
+): Notice['kind'] | undefined {
+  if (mentionsOf(post).includes(self)) return 'mention';
+  if (post.quoteAuthor === self) return 'quote';
+  return post.replyToAuthor === self ? 'reply' : undefined;
+}

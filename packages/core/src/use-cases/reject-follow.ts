@@ -1,0 +1,13 @@
+import { type Actor, bothUsers } from '../actor.ts';
+import { link } from '../edge.ts';
+import type { Needs } from '../ports.ts';
+
+/** Turns down somebody who has asked to follow; they are not told. Repeating is harmless. */
+export async function rejectFollow(
+  ports: Needs<'users' | 'handles' | 'edges'>,
+  actor: Actor,
+  requester: string,
+): Promise<void> {
+  const { self, other } = await bothUsers(ports, actor, requester, 'any');
+  await ports.edges.remove([link('requested', other.id, self.id)]);
+}
