@@ -39,6 +39,12 @@ export function postId(value: unknown): PostId {
   return value as PostId;
 }
 
+/** `value` as a draft's id. Throws `invalid` if it is not one. */
+export function draftId(value: unknown): DraftId {
+  if (!isId(value)) throw invalid('A draft id has 26 characters, as `saveDraft` returned it.');
+  return value as DraftId;
+}
+
 /** The time of an id, in epoch milliseconds. Throws `invalid` for what is not an id. */
 export function timeOf(id: string): number {
   if (!isId(id)) throw invalid('An id has 26 characters of Crockford base 32.');
@@ -57,6 +63,11 @@ export function idAt(ms: number): string {
 /** An id of a later time, unique because its random part comes from a fresh id. */
 export function idLater(ids: Ids, ms: number): string {
   return idAt(ms).slice(0, timeLength) + ids.next().slice(timeLength);
+}
+
+/** The same id at another time: for what a thing brings about later. */
+export function idMoved(id: string, ms: number): string {
+  return idAt(ms).slice(0, timeLength) + id.slice(timeLength);
 }
 
 /**

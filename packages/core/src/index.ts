@@ -46,6 +46,7 @@ export {
   userId,
 } from './ids.ts';
 export type { Page, PageRequest } from './page.ts';
+export type { Poll, PollDraft } from './poll.ts';
 export type * from './ports.ts';
 export {
   type Audience,
@@ -55,7 +56,6 @@ export {
   isTombstone,
   type LivePost,
   type Media,
-  type Poll,
   type Post,
   type ReplyControl,
   type Tombstone,
@@ -70,10 +70,12 @@ export {
   type Surface,
   type Viewer,
 } from './read/decide.ts';
+export type { DraftView } from './read/drafts.ts';
 export type { NotificationView } from './read/notices.ts';
 export type {
   Author,
   Placeholder,
+  PollView,
   PostView,
   Relationship,
   TimelineItem,
@@ -96,11 +98,13 @@ export { type ParsedText, parseText, type TextEntity } from './text/parse-text.t
 export { wordsOf } from './text/words.ts';
 export { createTwclone, type Twclone, type TwclonePorts } from './twclone.ts';
 export type { CareRequest, CareResult } from './use-cases/care.ts';
+export type { PostEdit } from './use-cases/edit-post.ts';
 export { ensure, revise } from './use-cases/ensure.ts';
 export type { FollowOptions, FollowResult } from './use-cases/follow.ts';
 export type { MuteOptions } from './use-cases/mute.ts';
 export type { MuteWordOptions } from './use-cases/mute-word.ts';
 export type { SeenNotification } from './use-cases/notifications.ts';
+export type { PostVersion } from './use-cases/post-history.ts';
 export type { Registration } from './use-cases/register-user.ts';
 export type { DueResult } from './use-cases/run-due.ts';
 export type { PostQuery } from './use-cases/search-posts.ts';

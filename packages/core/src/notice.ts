@@ -1,5 +1,5 @@
 import type { JobKey, NoticeKey, Queue } from './edge.ts';
-import type { PostId, UserId } from './ids.ts';
+import type { DraftId, PostId, UserId } from './ids.ts';
 
 const halfDay = 12 * 60 * 60 * 1000;
 
@@ -33,6 +33,11 @@ export const jobs: Queue = 'jobs' as Queue;
 /** The job that ends a mute. */
 export function unmuteJob(by: UserId, of: UserId, until: number): JobKey {
   return `unmute/${by}/${of}/${until}` as JobKey;
+}
+
+/** The job that publishes a draft. */
+export function publishJob(draft: DraftId, at: number): JobKey {
+  return `publish/${draft}/${at}` as JobKey;
 }
 
 /** The job that removes what is left of a deleted post. */

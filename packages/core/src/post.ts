@@ -1,6 +1,7 @@
 import type { Tag } from './edge.ts';
 import { invalid } from './errors.ts';
 import { isId, type PostId, type UserId } from './ids.ts';
+import { checkPoll, type Poll, type PollDraft } from './poll.ts';
 import type { Versioned } from './ports.ts';
 import { cleanName } from './text/clean.ts';
 import type { ParsedText } from './text/parse-text.ts';
@@ -26,12 +27,6 @@ export interface Media {
   readonly id: string;
   readonly kind: 'image' | 'video';
   readonly alt?: string;
-}
-
-export interface Poll {
-  readonly options: readonly string[];
-  /** Epoch milliseconds. */
-  readonly endsAt: number;
 }
 
 /** What a deleted post leaves: its place in the thread, and nothing of what was said. */
@@ -66,12 +61,24 @@ export interface LivePost extends Versioned<PostId> {
   readonly language?: string;
   /** When it was last edited, epoch milliseconds. */
   readonly edited?: number;
+  /** The versions of its earlier texts: see `Revision`. */
+  readonly edits?: readonly number[];
   /** Hidden by a moderator. */
   readonly hidden?: true;
   readonly deletedAt?: never;
 }
 
 export type Post = LivePost | Tombstone;
+
+/** The id under which the text of a version is kept when it is edited away. */
+export function revisionId(post: PostId, version: number): string {
+  return `${post}/${version}`;
+}
+
+/** The ids of all revisions that may lie before a version. */
+export function revisionIds(post: PostId, version: number): string[] {
+  return Array.from({ length: version - 1 }, (_, at) => revisionId(post, at + 1));
+}
 
 export function isTombstone(post: Post): post is Tombstone {
   return post.deletedAt !== undefined;
@@ -121,6 +128,8 @@ export interface Draft {
   readonly replyTo?: string | undefined;
   /** Id of the post it quotes. */
   readonly quoteOf?: string | undefined;
+  /** Asks a question; such a post may have no text, and is never edited. */
+  readonly poll?: PollDraft | undefined;
   /** Default `public`. */
   readonly audience?: Audience | undefined;
   /** Default `everyone`. */
@@ -138,6 +147,7 @@ export interface CheckedDraft {
   readonly parsed: ParsedText;
   readonly replyTo?: PostId;
   readonly quoteOf?: PostId;
+  readonly poll?: PollDraft;
   readonly audience: Audience;
   readonly replyControl: ReplyControl;
   readonly contentWarning?: string;
@@ -149,23 +159,26 @@ const replyControls: readonly ReplyControl[] = ['everyone', 'followed', 'mention
 
 /** Checks a draft. Throws `invalid` with the field that is wrong. */
 export function checkDraft(input: Draft): CheckedDraft {
-  const parsed = checkText(input.text, input.quoteOf !== undefined);
+  const parsed = checkText(input.text, input.quoteOf !== undefined || input.poll !== undefined);
   return {
     parsed,
     audience: oneOf('audience', audiences, input.audience ?? 'public'),
     replyControl: oneOf('replyControl', replyControls, input.replyControl ?? 'everyone'),
     ...(optional('replyTo', input.replyTo, isId, 'the id of a post') as { replyTo?: PostId }),
     ...(optional('quoteOf', input.quoteOf, isId, 'the id of a post') as { quoteOf?: PostId }),
+    ...(input.poll !== undefined && { poll: checkPoll(input.poll) }),
     ...(input.contentWarning !== undefined && { contentWarning: warning(input.contentWarning) }),
     ...optional('language', input.language, isLanguage, 'a BCP 47 tag such as "en"'),
   };
 }
 
-function checkText(text: unknown, mayBeEmpty: boolean): ParsedText {
+/** The text of a post, parsed. Throws `invalid`. */
+export function checkText(text: unknown, mayBeEmpty: boolean): ParsedText {
   if (typeof text !== 'string') throw invalid('`text` is missing: give a string.');
   const parsed = parseText(text);
   if (parsed.valid || (mayBeEmpty && parsed.text === '')) return parsed;
-  if (parsed.text === '') throw invalid('The text is empty. Write something, or quote a post.');
+  if (parsed.text === '')
+    throw invalid('The text is empty. Write something, ask something, or quote a post.');
   const length = parsed.weightedLength;
   throw invalid(
     length > 280

@@ -40,6 +40,10 @@ export interface StoredDraft extends Versioned<DraftId> {
   readonly draft: DraftInput;
   /** Epoch milliseconds. */
   readonly publishAt?: number;
+  /** The id of the post that it becomes, once that has begun. */
+  readonly postId?: PostId;
+  /** Why it could not be published when it was due. */
+  readonly refused?: string;
 }
 
 /** That a creating verb has begun. Its id is `<actor>:<verb>:<key>`. */

@@ -1,7 +1,7 @@
 import type { Route } from './route.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
 import { notificationRoutes } from './routes/notifications.ts';
-import { postRoutes } from './routes/posts.ts';
+import { draftRoutes, postRoutes } from './routes/posts.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { relationRoutes } from './routes/relations.ts';
 import { userRoutes } from './routes/users.ts';
@@ -14,4 +14,5 @@ export const routes: readonly Route[] = [
   ...reactionRoutes,
   ...discoveryRoutes,
   ...notificationRoutes,
+  ...draftRoutes,
 ];

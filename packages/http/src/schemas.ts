@@ -69,7 +69,13 @@ const post = {
   media: z
     .array(z.strictObject({ id: z.string(), kind: z.string(), alt: z.string().optional() }))
     .optional(),
-  poll: z.strictObject({ options: z.array(z.string()), endsAt: time }).optional(),
+  poll: z
+    .strictObject({
+      options: z.array(z.strictObject({ text: z.string(), votes: count })),
+      endsAt: time,
+      voted: count.optional(),
+    })
+    .optional(),
   contentWarning: z.string().optional(),
   language: z.string().optional(),
   replyControl: z.enum(['everyone', 'followed', 'mentioned']),
@@ -86,6 +92,11 @@ const post = {
     })
     .optional(),
 };
+
+/** What a post said from a time on. */
+export const PostVersion: z.ZodType = z
+  .strictObject({ text: z.string(), facets: z.array(Facet), createdAt: time })
+  .openapi('PostVersion');
 
 const QuotedPost = z.strictObject(post).openapi('QuotedPost');
 
@@ -122,6 +133,17 @@ export const NotificationView: z.ZodType = z
     seen: z.boolean(),
   })
   .openapi('Notification');
+
+/** A post that is not published yet. */
+export const DraftView: z.ZodType = z
+  .strictObject({
+    id,
+    draft: z.looseObject({ text: z.string() }),
+    createdAt: time,
+    publishAt: time.optional(),
+    refused: z.string().optional(),
+  })
+  .openapi('Draft');
 
 /** The shape of every answer that is not a success. */
 export const ErrorBody: z.ZodType = z

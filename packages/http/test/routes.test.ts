@@ -6,7 +6,7 @@ import { createSite, type Site } from './site.ts';
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 let site: Site;
-let ids: { ada: string; bob: string; cyd: string; post: string; reply: string; mine: string };
+let ids: Record<'ada' | 'bob' | 'cyd' | 'post' | 'reply' | 'mine' | 'poll' | 'draft', string>;
 const seen = new Set<string>();
 
 beforeEach(async () => {
@@ -25,7 +25,11 @@ beforeEach(async () => {
   await twclone.follow(dot, ada);
   await twclone.setProtected(ada, false);
   await twclone.repost(cyd, post.id);
-  ids = { ada, bob, cyd, post: post.id, reply: reply.id, mine: mine.id };
+  const asked = { options: ['Loom', 'Reel'], minutes: 60 };
+  const poll = await twclone.publishPost(cyd, { text: 'Which?', poll: asked });
+  const draft = await twclone.saveDraft(ada, { text: 'Not yet' });
+  const posts = { post: post.id, reply: reply.id, mine: mine.id, poll: poll.id };
+  ids = { ada, bob, cyd, ...posts, draft: draft.id };
 });
 
 /** Each route as one would call it; what comes back is checked against its own schema. */
@@ -62,6 +66,21 @@ const calls: readonly [line: string, path: (all: typeof ids) => string, body?: u
   ['GET /blocked', () => '/blocked'],
   ['GET /muted', () => '/muted'],
   ['POST /posts', () => '/posts', { text: 'A new one', language: 'en' }],
+  ['PATCH /posts/{id}', ({ mine }) => `/posts/${mine}`, { text: 'So it was' }],
+  ['GET /posts/{id}/history', ({ post }) => `/posts/${post}/history`],
+  ['PUT /posts/{id}/pin', ({ mine }) => `/posts/${mine}/pin`],
+  ['DELETE /posts/{id}/pin', ({ mine }) => `/posts/${mine}/pin`],
+  ['PUT /posts/{id}/vote', ({ poll }) => `/posts/${poll}/vote`, { option: 1 }],
+  ['POST /drafts', () => '/drafts', { text: 'Later' }],
+  ['GET /drafts', () => '/drafts'],
+  ['PUT /drafts/{id}', ({ draft }) => `/drafts/${draft}`, { text: 'Much later' }],
+  ['DELETE /drafts/{id}', ({ draft }) => `/drafts/${draft}`],
+  [
+    'PUT /drafts/{id}/schedule',
+    ({ draft }) => `/drafts/${draft}/schedule`,
+    { publishAt: '2999-01-01T00:00:00Z' },
+  ],
+  ['DELETE /drafts/{id}/schedule', ({ draft }) => `/drafts/${draft}/schedule`],
   ['GET /posts', ({ post, mine }) => `/posts?ids=${post},${mine},01JD3F9Q8Y6T0000000000000A`],
   ['GET /posts/{id}', ({ mine }) => `/posts/${mine}`],
   ['DELETE /posts/{id}', ({ mine }) => `/posts/${mine}`],

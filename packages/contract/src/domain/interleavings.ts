@@ -12,6 +12,9 @@ export interface Race {
   check(world: World, cast: Cast): Promise<void>;
 }
 
+/** The poll of the race that runs; its id is the same in every order. */
+let asked = '';
+
 export const races: readonly Race[] = [
   {
     name: 'follow ‖ block',
@@ -83,6 +86,23 @@ export const races: readonly Race[] = [
       const [relation] = await twclone.relationships(ada.id, [bob.id]);
       const is = [relation?.following, relation?.requested, relation?.blocking];
       same(is, [false, false, true], 'nothing beside the block');
+    },
+  },
+  {
+    name: 'vote ‖ vote',
+    prepare: async ({ twclone }, { ada }) => {
+      const poll = { options: ['a', 'b'], minutes: 60 };
+      asked = (await twclone.publishPost(ada.id, { text: '?', poll })).id;
+    },
+    sides: [
+      ({ twclone }, { bob }) => twclone.votePoll(bob.id, asked, 0),
+      ({ twclone }, { bob }) => twclone.votePoll(bob.id, asked, 1),
+    ],
+    async check({ twclone }, { bob }) {
+      const { poll } = await twclone.getPost(bob.id, asked);
+      const votes = poll?.options.map((option) => option.votes) ?? [];
+      same([...votes].sort(), [0, 1], 'one vote');
+      same(votes[poll?.voted ?? 9], 1, 'the one that shows');
     },
   },
 ];

@@ -94,6 +94,15 @@ function nameOf(name: RecordName, record: object): string {
 
 /** Times and versions may differ between a try and its repetition; what is said may not. */
 function withoutTimes(key: string, value: unknown): unknown {
-  const times = ['version', 'claimedAt', 'restsUntil', 'until', 'deletedAt', 'at'];
+  const times = [
+    'version',
+    'claimedAt',
+    'restsUntil',
+    'until',
+    'deletedAt',
+    'at',
+    'edited',
+    'endsAt',
+  ];
   return times.includes(key) ? typeof value : value;
 }

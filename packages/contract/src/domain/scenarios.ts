@@ -1,5 +1,6 @@
 import type { PostView, UserView } from '@twclone/core';
 import { noticeScenarios } from './scenarios/notices.ts';
+import { postScenarios } from './scenarios/posts.ts';
 import { setUser, type World } from './world.ts';
 
 /** The people and posts that every scenario finds. */
@@ -136,6 +137,7 @@ export const scenarios: readonly Scenario[] = [
     act: ({ twclone }) => twclone.runDue(),
   },
   ...noticeScenarios,
+  ...postScenarios,
   { name: 'sweep', act: ({ twclone }) => twclone.sweep() },
   { name: 'recount', act: ({ twclone }) => twclone.recount() },
   { name: 'reindex', act: ({ twclone }) => twclone.reindex() },

@@ -40,7 +40,8 @@ function onPerson(name: OnPerson, weight: number): Command {
 
 type OnPost =
   | ('likePost' | 'unlikePost' | 'repost' | 'unrepost' | 'bookmarkPost' | 'unbookmarkPost')
-  | ('deletePost' | 'getPost' | 'muteThread' | 'unmuteThread');
+  | ('deletePost' | 'getPost' | 'muteThread' | 'unmuteThread')
+  | ('pinPost' | 'unpinPost' | 'postHistory');
 
 /** A verb of an actor on a post. */
 function onPost(name: OnPost, weight: number): Command {
@@ -96,12 +97,13 @@ export const commands: readonly Command[] = [
       const replyTo = dice < 2 && made.posts.length > 0 ? post(made) : undefined;
       const quoteOf = dice === 2 && made.posts.length > 0 ? post(made) : undefined;
       const audience = (['followers', 'mentioned'] as const)[made.draw(8)];
+      const poll = made.draw(6) === 0 ? { options: ['a', 'b'], minutes: 5 } : undefined;
       const named = made.draw(4) === 0 ? `p${made.draw(12)}` : undefined;
       return {
         describe: `${actor} ${text} ${named} ${replyTo} ${quoteOf} ${audience}`,
         on({ twclone, unique }) {
           const full = named ? `${text} @${unique(named)}` : text;
-          return twclone.publishPost(actor, { text: full, replyTo, quoteOf, audience });
+          return twclone.publishPost(actor, { text: full, replyTo, quoteOf, audience, poll });
         },
       };
     },
@@ -175,6 +177,45 @@ export const commands: readonly Command[] = [
   ),
   onSelf('muteWord', 1, ({ twclone }, actor, dice) => twclone.muteWord(actor, wordAt(dice))),
   onSelf('unmuteWord', 1, ({ twclone }, actor, dice) => twclone.unmuteWord(actor, wordAt(dice))),
+  onPost('pinPost', 1),
+  onPost('unpinPost', 1),
+  onPost('postHistory', 1),
+  {
+    name: 'editPost',
+    weight: 2,
+    draw(made) {
+      const [actor, id, text] = [person(made), post(made), someText(made)];
+      return {
+        describe: `${actor} ${id} ${text}`,
+        on: ({ twclone }) => twclone.editPost(actor, id, { text }),
+      };
+    },
+  },
+  {
+    name: 'votePoll',
+    weight: 2,
+    draw(made) {
+      const [actor, id, option] = [person(made), post(made), made.draw(3)];
+      return {
+        describe: `${actor} ${id} ${option}`,
+        on: ({ twclone }) => twclone.votePoll(actor, id, option),
+      };
+    },
+  },
+  {
+    name: 'schedulePost',
+    weight: 1,
+    draw(made) {
+      const [actor, text] = [person(made), someText(made)];
+      return {
+        describe: `${actor} ${text}`,
+        async on({ twclone, clock }) {
+          const { id } = await twclone.saveDraft(actor, { text });
+          return twclone.schedulePost(actor, id, clock.now() + minute);
+        },
+      };
+    },
+  },
   onSelf('markSeen', 1, ({ twclone }, actor) => twclone.markSeen(actor)),
   onSelf('unreadCount', 1, ({ twclone }, actor) => twclone.unreadCount(actor)),
   ...pagedReads,

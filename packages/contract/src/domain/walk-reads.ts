@@ -16,6 +16,7 @@ const reads: Readonly<Record<string, readonly [weight: number, read: Read]>> = {
   bookmarks: [1, (twclone, made, page) => twclone.bookmarks(person(made), page)],
   notifications: [3, (twclone, made, page) => twclone.notifications(person(made), page)],
   followRequests: [1, (twclone, made, page) => twclone.followRequests(person(made), page)],
+  drafts: [1, (twclone, made, page) => twclone.drafts(person(made), page)],
   blocked: [1, (twclone, made, page) => twclone.blocked(person(made), page)],
   muted: [1, (twclone, made, page) => twclone.muted(person(made), page)],
   likers: [1, (twclone, made, page) => twclone.likers(person(made), post(made), page)],

@@ -28,13 +28,14 @@ export async function walkBeside(
   seed: number,
   { length = 40, lookEvery = 10 }: WalkOptions = {},
 ): Promise<void> {
+  // Jobs that earlier worlds of a shared store left behind are not part of this walk.
+  const janitor = createWorld(stores, seed);
+  while ((await janitor.twclone.runDue()).more);
   const [here, there] = [createWorld(stores, seed), createWorld(model, seed)];
   const random = seededRandom(seed * 7919 + 13);
   const draw = (bound: number) => Math.floor(random() * bound);
   const made: Made = { people: [], posts: [], draw };
   const done: string[] = [];
-  // Jobs that earlier worlds of a shared store left behind are not part of this walk.
-  while ((await here.twclone.runDue()).more);
   try {
     for (let step = 0; step < length; step += 1) {
       const command = choose(made, step);

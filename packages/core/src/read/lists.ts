@@ -16,6 +16,8 @@ export interface Asked {
   readonly page: PageRequest;
   /** The verb and all its arguments but the page. */
   readonly scope: readonly [string, ...(string | undefined)[]];
+  /** What cursors carry along beside the place: see `Walk.position`. */
+  readonly carry?: readonly string[];
 }
 
 /** The walk that a request goes on with. Throws `invalid` for a foreign cursor. */
@@ -74,7 +76,9 @@ export async function pageThrough<E, T>(
     { from: startOf(open) },
   );
   if (!admitted && asked.viewer !== undefined) await signIn(ports, asked.viewer);
-  return position === undefined ? { items } : { items, cursor: open.cursor([position]) };
+  return position === undefined
+    ? { items }
+    : { items, cursor: open.cursor([position, ...(asked.carry ?? [])]) };
 }
 
 /** Views of posts that are only hinted at: whether they exist is read along. */

@@ -1,12 +1,13 @@
 import type { Counted, CountedEnd, From, Kind, Link, To } from '../edge.ts';
 import type { PostId, UserId } from '../ids.ts';
+import { pollOptions, voteMark } from '../poll.ts';
 import type { Needs } from '../ports.ts';
 import { factKind, factKinds, isTombstone, type LivePost, mentionsOf, type Post } from '../post.ts';
 import type { User } from '../user.ts';
 import type { Relations, Subject, Viewer } from './decide.ts';
 import { mutedWords } from './muted-words.ts';
 
-export type ReadPorts = Needs<'users' | 'posts' | 'edges' | 'settings' | 'clock'>;
+export type ReadPorts = Needs<'users' | 'posts' | 'edges' | 'settings' | 'marks' | 'clock'>;
 
 /** Everything that a page needs to be judged and shown, fetched in a fixed number of calls. */
 export interface Sight {
@@ -16,6 +17,8 @@ export interface Sight {
   has<K extends Kind>(kind: K, from: From<K>, to: To<K>): boolean;
   countFrom(kind: Counted['from'], node: string): number;
   countTo(kind: Counted['to'], node: string): number;
+  /** The value of a mark. */
+  mark(id: string): string | undefined;
   /** Whether the viewer muted a word of this post; never, unless `taste` was wanted. */
   hasMutedWord(post: LivePost): boolean;
 }
@@ -29,6 +32,7 @@ export interface Wants {
   holds<K extends Kind>(kind: K, from: From<K>, to: To<K>): void;
   countFrom(kind: Counted['from'], node: string): void;
   countTo(kind: Counted['to'], node: string): void;
+  mark(id: string): void;
   /** The words that the viewer muted. */
   taste(): void;
   resolve(ports: ReadPorts, viewer: Viewer, known: readonly Post[]): Promise<Sight>;
@@ -39,6 +43,7 @@ export function createWants(): Wants {
   const posts = new Set<PostId>();
   const links = new Map<string, Map<string, Places>>();
   const ends = new Map<string, Places>();
+  const marks = new Set<string>();
   let tasted = false;
   const want = (kind: Kind, from: string, to: string, place: number) => {
     const targets = entry(links, from, () => new Map<string, Places>());
@@ -55,19 +60,22 @@ export function createWants(): Wants {
     holds: (kind, from, to) => want(kind, from, to, held),
     countFrom: (kind, node) => count(`${kind}<`, node),
     countTo: (kind, node) => count(kind, node),
+    mark: (id) => marks.add(id),
     taste() {
       tasted = true;
     },
     async resolve(ports, viewer, known) {
       if (viewer.id !== undefined) users.add(viewer.id);
       for (const post of known) posts.delete(post.id);
-      const [foundUsers, foundPosts, ids, counts, settings] = await Promise.all([
+      const [foundUsers, foundPosts, ids, counts, settings, foundMarks] = await Promise.all([
         some([...users], (wanted) => ports.users.get(wanted)),
         some([...posts], (wanted) => ports.posts.get(wanted)),
         some(linksOf(links), (wanted) => ports.edges.get(wanted)),
         some(endsOf(ends), (wanted) => ports.edges.count(wanted)),
         tasted ? some(idOf(viewer), (wanted) => ports.settings.get(wanted)) : [],
+        some([...marks], (wanted) => ports.marks.get(wanted)),
       ]);
+      const values = byId(foundMarks);
       const mutes = mutedWords(settings[0], ports.clock.now());
       const isThere = (place: number | undefined) =>
         place !== undefined && (place === held || ids[place] !== undefined);
@@ -80,6 +88,7 @@ export function createWants(): Wants {
         has: (kind, from, to) => isThere(links.get(from)?.get(to)?.[kind]),
         countFrom: (kind, node) => number(ends.get(node)?.[`${kind}<`]),
         countTo: (kind, node) => number(ends.get(node)?.[kind]),
+        mark: (id) => values.get(id)?.value,
         hasMutedWord(post) {
           const link = viewer.id && links.get(viewer.id)?.get(post.authorId)?.follows;
           return mutes(post, isThere(link));
@@ -194,6 +203,7 @@ export function wantPost(wants: Wants, viewer: Viewer, post: Post, isFact = fals
   wantSubject(wants, viewer, post, isFact);
   wantNumbers(wants, viewer, post.id);
   if (isTombstone(post)) return;
+  if (post.poll) wantPoll(wants, viewer, post.id, post.poll.options.length);
   if (post.authorId === viewer.id) wants.countTo('bookmarked', post.id);
   if (post.quoteOf !== undefined && post.quoteAuthor !== undefined) {
     wantQuoted(wants, viewer, post.quoteOf, post.quoteAuthor);
@@ -207,7 +217,14 @@ function wantQuoted(wants: Wants, viewer: Viewer, id: PostId, author: UserId): v
   wantRelations(wants, viewer, author);
   for (const kind of factKinds) wants.link(kind, author, id);
   wantNumbers(wants, viewer, id);
+  wantPoll(wants, viewer, id);
   if (author === viewer.id) wants.countTo('bookmarked', id);
+}
+
+/** The votes of a poll; of a quoted post it is not known yet whether it has one. */
+function wantPoll(wants: Wants, viewer: Viewer, id: PostId, options?: number): void {
+  for (const option of pollOptions(id, options)) wants.countTo('voted', option);
+  if (viewer.id !== undefined) wants.mark(voteMark(viewer.id, id));
 }
 
 function wantNumbers(wants: Wants, viewer: Viewer, id: PostId): void {
@@ -247,8 +264,9 @@ export function nothing(viewer: Viewer): Sight {
     posts: none,
     users: none,
     has: no,
-    hasMutedWord: no,
     countFrom: zero,
     countTo: zero,
+    mark: () => undefined,
+    hasMutedWord: no,
   };
 }

@@ -1,11 +1,11 @@
 import { type PostId, timeOf, type UserId } from '../ids.ts';
+import { type Poll, pollOptions, voteMark } from '../poll.ts';
 import {
   type Audience,
   type Facet,
   isTombstone,
   type LivePost,
   type Media,
-  type Poll,
   type Post,
   type ReplyControl,
 } from '../post.ts';
@@ -73,7 +73,7 @@ export interface PostView {
   /** One level deep: a quoted post shows no quote of its own. */
   readonly quote?: PostView | Placeholder;
   readonly media?: readonly Media[];
-  readonly poll?: Poll;
+  readonly poll?: PollView;
   readonly contentWarning?: string;
   readonly language?: string;
   readonly replyControl: ReplyControl;
@@ -96,6 +96,15 @@ export interface PostView {
     /** How often it was bookmarked: for its author only. */
     readonly bookmarks?: number;
   };
+}
+
+/** A question, its votes, and what the viewer said. */
+export interface PollView {
+  readonly options: readonly { readonly text: string; readonly votes: number }[];
+  /** Epoch milliseconds. */
+  readonly endsAt: number;
+  /** The option that the viewer chose, counted from 0. */
+  readonly voted?: number;
 }
 
 /** The place of a post that is not shown. `muted` opens by `getPost`. */
@@ -174,7 +183,7 @@ export function postView(sight: Sight, post: LivePost, author: User): PostView {
     ...(replyTo && { replyTo }),
     ...(root && { root }),
     ...(media && { media }),
-    ...(poll && { poll }),
+    ...(poll && { poll: pollView(sight, id, poll) }),
     ...(contentWarning && { contentWarning }),
     ...(language && { language }),
     replyControl: post.replyControl,
@@ -187,6 +196,17 @@ export function postView(sight: Sight, post: LivePost, author: User): PostView {
       likes: sight.countTo('likes', id),
     },
     ...(viewer.id !== undefined && { viewer: viewerState(sight, viewer.id, post) }),
+  };
+}
+
+function pollView(sight: Sight, id: PostId, { options, endsAt }: Poll): PollView {
+  const { viewer } = sight;
+  const mine = viewer.id && sight.mark(voteMark(viewer.id, id));
+  const ends = pollOptions(id);
+  return {
+    options: options.map((text, at) => ({ text, votes: sight.countTo('voted', ends[at] ?? '') })),
+    endsAt,
+    ...(mine !== undefined && { voted: Number(mine) }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { ReadPorts } from '../read/sight.ts';
 import { revise } from './ensure.ts';
 import { purge } from './purge.ts';
 import { seePost } from './see-post.ts';
+import { unpin } from './unpin-post.ts';
 
 /** Until then every call that saw the post alive has ended. */
 const settled = 60_000;
@@ -21,7 +22,7 @@ const settled = 60_000;
  * Throws `not_found`, and `forbidden` for the post of somebody else.
  */
 export async function deletePost(
-  ports: ReadPorts & Needs<'search' | 'ids'>,
+  ports: ReadPorts & Needs<'revisions' | 'search' | 'ids'>,
   actor: Actor,
   id: string,
 ): Promise<void> {
@@ -36,7 +37,8 @@ export async function deletePost(
   await ports.edges.add([due]);
   const left = await revise<Post>(ports.posts, post.id, (old) => tombstoneOf(old, now));
   if (left === undefined) throw notFound('post');
-  await purge(ports, left.id);
+  if (self.pinned === post.id) await unpin(ports, self.id, post.id);
+  await purge(ports, left);
 }
 
 /** What stays of a post: its place, and nothing of what was said. */

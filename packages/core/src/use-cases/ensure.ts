@@ -22,19 +22,21 @@ export async function ensure<T extends Versioned>(
 
 /**
  * Changes a record by its newest version, again and again until nobody came in between. `change`
- * must be repeatable; where it answers the record itself, nothing is written. `undefined` = no
- * such record. Throws `limited` when others never let it through.
+ * must be repeatable; where it answers the record itself, nothing is written. `before` runs with
+ * the very version that is about to be replaced. `undefined` = no such record. Throws `limited` when others never let it through.
  */
 export async function revise<T extends Versioned>(
   records: Records<T>,
   id: T['id'],
   change: (record: T) => T,
+  before?: (record: T) => Promise<unknown>,
 ): Promise<T | undefined> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const [stored] = await records.get([id]);
     if (stored === undefined) return undefined;
     const changed = change(stored);
     if (changed === stored) return stored;
+    await before?.(stored);
     const next = { ...changed, version: stored.version + 1 };
     const [replaced] = await records.replace([next]);
     if (replaced) return next;

@@ -1,6 +1,6 @@
 import { type Edge, edge } from '../edge.ts';
-import type { UserId } from '../ids.ts';
-import { singleNotice } from '../notice.ts';
+import { idMoved, type UserId } from '../ids.ts';
+import { pollNotice, singleNotice } from '../notice.ts';
 import { factKind, type LivePost, mentionsOf, replyKind, tagsOf } from '../post.ts';
 
 /**
@@ -15,6 +15,9 @@ export function edgesOf(post: LivePost, recipients: ReadonlySet<UserId>): Edge[]
     // A quote for the mentioned alone is nobody else's business, nor is that there is one.
     ...(quoteOf && post.audience !== 'mentioned' ? [edge('quotes', id, quoteOf, id)] : []),
     ...(replyTo ? [edge(replyKind(post), id, replyTo, id)] : []),
+    ...(post.poll
+      ? [edge('noticed', authorId, pollNotice(id), idMoved(id, post.poll.endsAt))]
+      : []),
     ...noticesOf(post, recipients),
     edge(factKind(post), authorId, id, id),
   ] as Edge[];

@@ -2,6 +2,7 @@ import { type Actor, actorId, admit, signIn, writerOf } from '../actor.ts';
 import { link } from '../edge.ts';
 import { notFound, TwcloneError } from '../errors.ts';
 import type { PostId, UserId } from '../ids.ts';
+import { pollOf } from '../poll.ts';
 import type { Needs } from '../ports.ts';
 import {
   type CheckedDraft,
@@ -34,7 +35,7 @@ import { claimSubject } from './receipt.ts';
 import { visible } from './see-post.ts';
 import { sharable } from './sharable.ts';
 
-type PublishPorts = ReadPorts & Needs<'handles' | 'receipts' | 'search' | 'ids'>;
+export type PublishPorts = ReadPorts & Needs<'handles' | 'receipts' | 'search' | 'ids'>;
 
 /**
  * Publishes a post, a reply (`replyTo`) or a quote (`quoteOf`).
@@ -57,7 +58,17 @@ export async function publishPost(
   const { parsed, ...content } = checked;
   const said = { ...content, text: parsed.text };
   const claim = { actor: author, verb: 'publishPost', key, input: said, subject };
-  const { id, repeated } = await claimSubject(ports, claim);
+  const claimed = await claimSubject(ports, claim);
+  return publish(ports, actor, checked, claimed);
+}
+
+/** Publishes a checked draft under an id that was claimed for it, perhaps by an earlier try. */
+export async function publish(
+  ports: PublishPorts,
+  actor: Actor,
+  checked: CheckedDraft,
+  { id, repeated }: { readonly id: PostId; readonly repeated: boolean },
+): Promise<PostView> {
   const done = repeated ? await published(ports, id) : undefined;
   const { post, sight } = done ?? (await write(ports, actor, id, checked));
   if (!done) await ports.edges.add(edgesOf(post, recipients(post, sight)));
@@ -146,7 +157,7 @@ function compose(
   draft: CheckedDraft,
   facets: LivePost['facets'],
 ): LivePost {
-  const { parsed, replyTo, quoteOf, audience: asked, ...rest } = draft;
+  const { parsed, replyTo, quoteOf, poll, audience: asked, ...rest } = draft;
   const authorId = sight.viewer.id as UserId;
   const guarded = sight.users.get(authorId)?.protected === true && asked === 'public';
   const audience = guarded ? 'followers' : asked;
@@ -160,6 +171,7 @@ function compose(
     facets,
     audience,
     ...rest,
+    ...(poll && { poll: pollOf(id, poll) }),
     ...(parent && replyPlace(parent, audience)),
     ...(quoted && { quoteOf: quoted.id, quoteAuthor: quoted.authorId }),
   };

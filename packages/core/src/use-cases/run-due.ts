@@ -4,9 +4,11 @@ import { jobs } from '../notice.ts';
 import type { Needs } from '../ports.ts';
 import { isTombstone } from '../post.ts';
 import { unmuteWhenDue } from './mute.ts';
+import { publishWhenDue } from './publish-draft.ts';
+import type { PublishPorts } from './publish-post.ts';
 import { purge } from './purge.ts';
 
-type JobPorts = Needs<'posts' | 'settings' | 'edges' | 'search' | 'clock'>;
+type JobPorts = PublishPorts & Needs<'revisions' | 'drafts'>;
 
 /** What one call has done. */
 export interface DueResult {
@@ -22,11 +24,11 @@ const batch = 100;
 const rounds = 20;
 
 /**
- * Works off what is due: the rest of deleted posts, mutes that end. A host calls it from a timer, a cron job or a
+ * Works off what is due: scheduled posts, the rest of deleted ones, mutes that end. A host calls it from a timer, a cron job or a
  * scheduled function, as often as it likes; two at once do no harm.
  */
 export async function runDue(ports: JobPorts): Promise<DueResult> {
-  const before = idAt(ports.clock.now());
+  const before = idAt(ports.clock.now() + 1);
   const [due = []] = await ports.edges.list([{ from: jobs, kinds: ['due'], before, limit: batch }]);
   let done = 0;
   let more = due.length === batch;
@@ -50,14 +52,18 @@ async function run(ports: JobPorts, job: JobKey): Promise<boolean | undefined> {
 type Work = (ports: JobPorts, subject: string) => Promise<boolean>;
 
 /** What each job does with what follows the stroke in its key: `true` when it is finished. */
-const works: Readonly<Record<string, Work>> = { purge: purgePost, unmute: unmuteWhenDue };
+const works: Readonly<Record<string, Work>> = {
+  publish: publishWhenDue,
+  purge: purgePost,
+  unmute: unmuteWhenDue,
+};
 
 /** A post that was not deleted after all (its deletion was cut before it began) stays. */
 async function purgePost(ports: JobPorts, id: string): Promise<boolean> {
   const [post] = await ports.posts.get([id as PostId]);
   if (post === undefined || !isTombstone(post)) return true;
   for (let round = 0; round < rounds; round += 1) {
-    if (await purge(ports, post.id)) return true;
+    if (await purge(ports, post)) return true;
   }
   return false;
 }

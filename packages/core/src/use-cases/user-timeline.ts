@@ -1,8 +1,10 @@
 import { type Actor, viewerOf } from '../actor.ts';
-import type { Edge, Kind } from '../edge.ts';
+import { type Edge, edge, type Kind } from '../edge.ts';
 import { invalid, TwcloneError } from '../errors.ts';
+import { isId, type PostId, type UserId } from '../ids.ts';
 import type { Page, PageRequest } from '../page.ts';
-import { edgesAt, pageThrough } from '../read/lists.ts';
+import type { Source } from '../read/fill.ts';
+import { type Asked, edgesAt, pageThrough, walkOf } from '../read/lists.ts';
 import { createWants, loadPosts, type ReadPorts, wantPost, wantRelations } from '../read/sight.ts';
 import { factsAmong, timelineItem } from '../read/timeline.ts';
 import type { TimelineItem } from '../read/view.ts';
@@ -22,7 +24,7 @@ type TabKind = 'wrote' | 'replied' | 'whispered' | 'reposted' | 'showed' | 'like
 type TabEdge = Edge<TabKind>;
 
 /**
- * A profile's timeline, newest first. Throws `not_found`, `invalid` for an unknown tab, and
+ * A profile's timeline, newest first; the pinned post begins the tab `posts`. Throws `not_found`, `invalid` for an unknown tab, and
  * `forbidden` with the reason where the profile is closed to the viewer.
  */
 export async function userTimeline(
@@ -34,12 +36,43 @@ export async function userTimeline(
   const { tab = 'posts', ...page } = fields(request, 'The request');
   const { user } = await seeProfile(ports, viewer, idOrHandle);
   const kinds = kindsOf(tab, user, viewer);
-  const asked = { viewer, page, scope: ['userTimeline', user.id, tab] as const };
+  const asked: Asked = { viewer, page, scope: ['userTimeline', user.id, tab] };
   const end = { from: user.id, kinds } as { from: TabEdge['from']; kinds: TabKind[] };
-  return pageThrough(ports, asked, edgesAt<TabKind>(ports.edges, end), (edges) =>
+  const source = edgesAt<TabKind>(ports.edges, end);
+  const pinned = tab === 'posts' ? pinnedIn(asked, user) : undefined;
+  if (pinned === undefined) {
+    return pageThrough(ports, asked, source, (edges) => view(ports, viewer, edges));
+  }
+  const carrying = { ...asked, carry: [pinned] };
+  return pageThrough(ports, carrying, withPinned(source, user.id, pinned), (edges) =>
     view(ports, viewer, edges),
   );
 }
+
+/** What was pinned when the walk began: it is shown there, and not again at its own place. */
+function pinnedIn(asked: Asked, user: User): PostId | undefined {
+  const { position } = walkOf(asked);
+  return position === undefined
+    ? user.pinned
+    : (position.slice(1).find(isId) as PostId | undefined);
+}
+
+/** The pinned post stands before everything else, at a place that no edge has. */
+function withPinned(source: Source<TabEdge>, from: UserId, to: PostId): Source<TabEdge> {
+  // Not by the edge by which it exists, so that its existence is looked up.
+  const pin = edge('likes', from, to, top);
+  return {
+    ...source,
+    async fetch(before, size) {
+      const { entries, ...rest } = await source.fetch(before, size);
+      const others = entries.filter((entry) => entry.kind === 'reposted' || entry.to !== to);
+      return { entries: before === undefined ? [pin, ...others] : others, ...rest };
+    },
+  };
+}
+
+/** After every id that is ever made. */
+const top = `7${'Z'.repeat(25)}`;
 
 const tabs: Record<Tab, readonly TabKind[]> = {
   posts: ['wrote', 'reposted'],

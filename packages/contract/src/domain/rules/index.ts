@@ -2,8 +2,11 @@ import type { DomainRule } from '../rule.ts';
 import { accountRules } from './accounts.ts';
 import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
+import { draftRules } from './drafts.ts';
+import { editRules } from './edits.ts';
 import { muteRules } from './mutes.ts';
 import { noticeRules } from './notices.ts';
+import { pollRules } from './polls.ts';
 import { postRules } from './posts.ts';
 import { relationRules } from './relations.ts';
 import { requestRules } from './requests.ts';
@@ -21,6 +24,9 @@ export const domainRules: readonly DomainRule[] = [
   ...requestRules,
   ...muteRules,
   ...noticeRules,
+  ...pollRules,
+  ...editRules,
+  ...draftRules,
   ...visibilityRules,
   ...timelineRules,
   ...discoveryRules,

@@ -1,0 +1,105 @@
+import type { UserId } from '@twclone/core';
+import { ok, rejects, same, texts, walkAll } from '../expect.ts';
+import type { DomainRule } from '../rule.ts';
+import { hour, setUser, type World } from '../world.ts';
+
+const runAll = async ({ twclone }: World) => {
+  while ((await twclone.runDue()).more);
+};
+const posts = async ({ twclone }: World, id: UserId) =>
+  texts((await twclone.userTimeline(id, id)).items);
+
+export const draftRules: readonly DomainRule[] = [
+  {
+    id: 'D39',
+    title: 'drafts are kept, changed and deleted by their author, and seen by nobody else',
+    async check(world) {
+      const { twclone, join } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const long = 'x'.repeat(300);
+      const draft = await twclone.saveDraft(ada.id, { text: long, audience: 'followers' });
+      for (const text of ['', 'second']) await twclone.saveDraft(ada.id, { text });
+      await twclone.saveDraft(ada.id, { text: 'changed' }, draft.id);
+      const mine = await walkAll((cursor) => twclone.drafts(ada.id, { limit: 2, cursor }));
+      same(
+        mine.map((one) => one.draft.text),
+        ['second', '', 'changed'],
+        'newest first',
+      );
+      same((await twclone.drafts(bob.id)).items, [], 'of somebody else');
+      const steal = () => twclone.saveDraft(bob.id, { text: 'mine' }, draft.id);
+      await rejects('not_found', steal, 'changing another’s');
+      await rejects('not_found', () => twclone.deleteDraft(bob.id, draft.id), 'deleting it');
+      await twclone.deleteDraft(ada.id, draft.id);
+      await twclone.deleteDraft(ada.id, draft.id);
+      same((await twclone.drafts(ada.id)).items.length, 2, 'deleted');
+      const wrong = () => twclone.saveDraft(ada.id, { text: 'x', audience: 'me' as never });
+      await rejects('invalid', wrong, 'a wrong field');
+      const key = { text: 'once', idempotencyKey: 'k' };
+      const twice = [await twclone.saveDraft(ada.id, key), await twclone.saveDraft(ada.id, key)];
+      same(twice[0]?.id, twice[1]?.id, 'the same key, the same draft');
+      same(await posts(world, ada.id), [], 'nothing is published');
+    },
+  },
+  {
+    id: 'D39a',
+    title: 'a scheduled post is published when it is due, once; moved or cancelled, not before',
+    async check(world) {
+      const { twclone, join, clock } = world;
+      const ada = await join('ada');
+      const save = async (text: string) => (await twclone.saveDraft(ada.id, { text })).id;
+      const [due, moved, cancelled] = [await save('due'), await save('moved'), await save('no')];
+      const soon = clock.now() + hour;
+      for (const id of [due, moved, cancelled]) await twclone.schedulePost(ada.id, id, soon);
+      await twclone.schedulePost(ada.id, moved, soon + hour);
+      await twclone.cancelScheduled(ada.id, cancelled);
+      await runAll(world);
+      same(await posts(world, ada.id), [], 'too early');
+      clock.forward(hour);
+      await runAll(world);
+      same(await posts(world, ada.id), ['due'], 'the first');
+      clock.forward(hour);
+      await runAll(world);
+      await runAll(world);
+      same(await posts(world, ada.id), ['moved', 'due'], 'the second');
+      const left = (await twclone.drafts(ada.id)).items;
+      same(
+        left.map((one) => [one.draft.text, one.publishAt]),
+        [['no', undefined]],
+        'a draft again',
+      );
+      const past = () => twclone.schedulePost(ada.id, cancelled, clock.now());
+      await rejects('invalid', past, 'a time that is past');
+      const empty = await save('');
+      const later = clock.now() + hour;
+      await rejects('invalid', () => twclone.schedulePost(ada.id, empty, later), 'unpublishable');
+    },
+  },
+  {
+    id: 'D39b',
+    title: 'a scheduled post is authorised when it is due: what is refused becomes a draft again',
+    async check(world) {
+      const { twclone, join, clock } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const post = await twclone.publishPost(bob.id, { text: 'open' });
+      const plan = async (id: UserId, text: string, replyTo?: string) => {
+        const draft = await twclone.saveDraft(id, { text, replyTo });
+        await twclone.schedulePost(id, draft.id, clock.now() + hour);
+      };
+      await plan(ada.id, 'an answer', post.id);
+      await plan(bob.id, 'of a suspended account');
+      await twclone.block(bob.id, ada.id);
+      await setUser(world, bob.id, { state: 'suspended' });
+      clock.forward(hour);
+      await runAll(world);
+      const [refused] = (await twclone.drafts(ada.id)).items;
+      ok((refused?.refused?.length ?? 0) > 0, 'it says why');
+      same(refused?.publishAt, undefined, 'and waits for its author');
+      same(await posts(world, ada.id), [], 'no answer across a block');
+      const [record] = await world.ports.edges.list([
+        { from: bob.id, kinds: ['wrote'], limit: 10 },
+      ]);
+      same(record?.length, 1, 'nothing by who may not act');
+    },
+  },
+];
