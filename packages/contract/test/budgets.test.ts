@@ -46,6 +46,30 @@ describe('budgets at the outermost ports', () => {
     });
   }
 
+  it('D83 a list of 2,000 members: 6 calls in 3 steps beside those that find it', async () => {
+    const world = createWorld(memory(), 1);
+    const reader = await readerOf(world, 2_000);
+    const list = await world.twclone.createList(reader, { name: 'All' });
+    const found = { from: reader, kinds: ['follows'] as const, limit: 2_001 };
+    const [follows = []] = await world.ports.edges.list<'follows'>([found]);
+    for (const { to, id } of follows) {
+      await world.ports.edges.add([{ kind: 'includes', from: list.id, to, id }]);
+    }
+    const { twclone, meter } = metered(world);
+    const { items } = await twclone.listTimeline(reader, list.id);
+    expect(items.length).toBe(20);
+    expect(meter.calls).toBeLessThanOrEqual(3 + 6);
+    expect(meter.steps).toBeLessThanOrEqual(2 + 3);
+  });
+
+  it('D111e a block costs 4 calls where nobody owns a list', async () => {
+    const world = createWorld(memory(), 1);
+    const [ada, bob] = [await world.join('ada'), await world.join('bob')];
+    const { twclone, meter } = metered(world);
+    await twclone.block(ada.id, bob.id);
+    expect(meter.calls).toBe(4);
+  });
+
   it('D108 a refilled page costs as much again for each of at most four rounds', async () => {
     const world = createWorld(memory(), 1);
     const [ada, bob, cy] = [

@@ -37,6 +37,7 @@ export {
   type DraftId,
   idAt,
   type ListId,
+  listId,
   type MessageId,
   type PostId,
   postId,
@@ -45,6 +46,7 @@ export {
   type UserId,
   userId,
 } from './ids.ts';
+export type { ListChange, ListDraft } from './list.ts';
 export type { Page, PageRequest } from './page.ts';
 export type * from './ports.ts';
 export {
@@ -72,6 +74,7 @@ export {
 } from './read/decide.ts';
 export type {
   Author,
+  ListView,
   Placeholder,
   PostView,
   Relationship,

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
+import { listRoutes } from './routes/lists.ts';
 import { postRoutes } from './routes/posts.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { relationRoutes } from './routes/relations.ts';
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...postRoutes,
   ...reactionRoutes,
   ...discoveryRoutes,
+  ...listRoutes,
 ];

@@ -6,7 +6,15 @@ import { createSite, type Site } from './site.ts';
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 let site: Site;
-let ids: { ada: string; bob: string; cyd: string; post: string; reply: string; mine: string };
+let ids: {
+  ada: string;
+  bob: string;
+  cyd: string;
+  post: string;
+  reply: string;
+  mine: string;
+  list: string;
+};
 const seen = new Set<string>();
 
 beforeEach(async () => {
@@ -21,7 +29,9 @@ beforeEach(async () => {
   await twclone.follow(bob, cyd);
   await twclone.likePost(cyd, post.id);
   await twclone.repost(cyd, post.id);
-  ids = { ada, bob, cyd, post: post.id, reply: reply.id, mine: mine.id };
+  const list = await twclone.createList(ada, { name: 'Looms', description: 'All' });
+  await twclone.addToList(ada, list.id, bob);
+  ids = { ada, bob, cyd, post: post.id, reply: reply.id, mine: mine.id, list: list.id };
 });
 
 /** Each route as one would call it; what comes back is checked against its own schema. */
@@ -65,6 +75,14 @@ const calls: readonly [line: string, path: (all: typeof ids) => string, body?: u
   ['GET /search/users', () => '/search/users?query=bo'],
   ['GET /suggestions', () => '/suggestions'],
   ['DELETE /suggestions/{user}', () => '/suggestions/cyd'],
+  ['POST /lists', () => '/lists', { name: 'Reels', private: true }],
+  ['PATCH /lists/{id}', ({ list }) => `/lists/${list}`, { name: 'Reels', description: null }],
+  ['DELETE /lists/{id}', ({ list }) => `/lists/${list}`],
+  ['GET /lists/{id}/members', ({ list }) => `/lists/${list}/members`],
+  ['PUT /lists/{id}/members/{user}', ({ list }) => `/lists/${list}/members/cyd`],
+  ['DELETE /lists/{id}/members/{user}', ({ list }) => `/lists/${list}/members/bob`],
+  ['GET /lists/{id}/posts', ({ list }) => `/lists/${list}/posts?limit=5`],
+  ['GET /users/{user}/lists', () => '/users/ada/lists'],
   ['GET /path', () => '/path?from=ada&to=cyd'],
 ];
 

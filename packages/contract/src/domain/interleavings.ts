@@ -1,6 +1,7 @@
 import { createTwclone, isTwcloneError, type Ports, type StorePorts } from '@twclone/core';
 import { ok, same } from './expect.ts';
 import { checkInvariants } from './invariants.ts';
+import { makeList, shelf } from './scenarios/lists.ts';
 import { type Cast, castOf } from './scenarios.ts';
 import { createWorld, minute, seededRandom, type World } from './world.ts';
 
@@ -67,6 +68,28 @@ export const races: readonly Race[] = [
         [owner.id],
         'one account carries the handle',
       );
+    },
+  },
+  {
+    name: 'add to list ‖ block',
+    prepare: (world, { ada }) => makeList(world, ada.id, []),
+    sides: [
+      ({ twclone }, { ada, bob }) => twclone.addToList(ada.id, shelf, bob.id),
+      ({ twclone }, { ada, bob }) => twclone.block(bob.id, ada.id),
+    ],
+    async check({ ports }) {
+      same(await ports.edges.count([{ kind: 'includes', from: shelf }]), [0], 'nobody is on it');
+    },
+  },
+  {
+    name: 'add to list ‖ delete the list',
+    prepare: (world, { ada, cy }) => makeList(world, ada.id, [cy.id]),
+    sides: [
+      ({ twclone }, { ada, bob }) => twclone.addToList(ada.id, shelf, bob.id),
+      ({ twclone }, { ada }) => twclone.deleteList(ada.id, shelf),
+    ],
+    async check({ ports }) {
+      same(await ports.edges.count([{ kind: 'includes', from: shelf }]), [0], 'no member is left');
     },
   },
 ];

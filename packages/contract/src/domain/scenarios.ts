@@ -1,4 +1,5 @@
 import type { PostView, UserView } from '@twclone/core';
+import { listScenarios } from './scenarios/lists.ts';
 import { setUser, type World } from './world.ts';
 
 /** The people and posts that every scenario finds. */
@@ -134,6 +135,7 @@ export const scenarios: readonly Scenario[] = [
     },
     act: ({ twclone }) => twclone.runDue(),
   },
+  ...listScenarios,
   { name: 'sweep', act: ({ twclone }) => twclone.sweep() },
   { name: 'recount', act: ({ twclone }) => twclone.recount() },
   { name: 'reindex', act: ({ twclone }) => twclone.reindex() },

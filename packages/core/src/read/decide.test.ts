@@ -70,7 +70,7 @@ const posts: readonly [name: string, subject: Subject, relations: Relations, exp
     'ssssssssss',
   ],
   ['naming one I block', { author, post }, { mentionsBlocked: true }, '.sssssssss'],
-  ['reposted by one whose reposts I muted', { author, post }, { repostsMuted: true }, '.sssssssss'],
+  ['reposted by one whose reposts I muted', { author, post }, { repostsMuted: true }, '..ssssssss'],
   ['with a word I muted', { author, post }, { wordMuted: true }, '....sssss.'],
   ['to one who blocks its author', { author, post }, { partiesBlock: true }, 'sssssss.ss'],
 ];

@@ -43,7 +43,7 @@ export interface Relations {
   readonly hearing?: boolean;
   /** Home: the post mentions someone whom the viewer blocks. */
   readonly mentionsBlocked?: boolean;
-  /** Home: a repost by someone whose reposts the viewer muted. */
+  /** Home, lists: a repost by someone whose reposts the viewer muted. */
   readonly repostsMuted?: boolean;
   /** The text has a word that the viewer muted. */
   readonly wordMuted?: boolean;
@@ -160,6 +160,8 @@ function unwanted(surface: Surface, { author }: Subject, relations: Relations): 
       return muting === true || author?.discoverable === false;
     case 'home':
       return muting === true || relations.mentionsBlocked === true || repostMuted(relations);
+    case 'list':
+      return muting === true || repostMuted(relations);
     default:
       return muting === true && offered.has(surface);
   }

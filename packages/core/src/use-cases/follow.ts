@@ -5,6 +5,7 @@ import type { UserId } from '../ids.ts';
 import { followNotice, singleNotice } from '../notice.ts';
 import type { Needs } from '../ports.ts';
 import { fields, flag } from './input.ts';
+import { acrossBlock, blocksBetween, tiesBetween } from './ties.ts';
 
 export interface FollowOptions {
   /** Their reposts show at home; default `true`. */
@@ -80,7 +81,7 @@ async function refuseIf(
 ): Promise<void> {
   if (block === undefined) return;
   await ports.edges.remove(tiesBetween(a, b));
-  throw new TwcloneError('forbidden', 'A block lies between you and this account.');
+  throw acrossBlock();
 }
 
 function follows(
@@ -93,26 +94,6 @@ function follows(
   const key =
     kind === 'follows' ? followNotice(ports.clock.now()) : singleNotice('request', from, to);
   return [edge('noticed', to, key, id) as Edge, edge(kind, from, to, id) as Edge];
-}
-
-function blocksBetween(a: UserId, b: UserId): Link[] {
-  return [link('blocks', a, b), link('blocks', b, a)];
-}
-
-/** What ends with a follow. */
-export const followTies: readonly ('follows' | 'hidesReposts' | 'showsReplies' | 'watches')[] = [
-  'follows',
-  'hidesReposts',
-  'showsReplies',
-  'watches',
-];
-
-/** What a block ends: follows, with their options, and requests in both directions. */
-export function tiesBetween(a: UserId, b: UserId): Link[] {
-  return [...followTies, 'requested' as const].flatMap((kind) => [
-    link(kind, a, b),
-    link(kind, b, a),
-  ]);
 }
 
 /** What each option adds to or removes from the ties of a follower. Absent = as it was. */

@@ -2,6 +2,7 @@ import type { DomainRule } from '../rule.ts';
 import { accountRules } from './accounts.ts';
 import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
+import { listRules } from './lists.ts';
 import { postRules } from './posts.ts';
 import { relationRules } from './relations.ts';
 import { timelineRules } from './timelines.ts';
@@ -18,4 +19,5 @@ export const domainRules: readonly DomainRule[] = [
   ...visibilityRules,
   ...timelineRules,
   ...discoveryRules,
+  ...listRules,
 ];
