@@ -2,7 +2,7 @@
  * Of every verb, arguments that it takes. Optional fields are all there, so that each can be made
  * wrong. A verb that is missing here fails the check: add its line.
  */
-exports.validInput = function validInput({ ada, bob, post, other }) {
+exports.validInput = function validInput({ ada, bob, post, other, list }) {
   const page = { limit: 5, cursor: undefined };
   const [actorAndUser, actorAndPost] = [
     [ada, bob],

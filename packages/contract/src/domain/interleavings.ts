@@ -81,17 +81,6 @@ export const races: readonly Race[] = [
       same(await ports.edges.count([{ kind: 'includes', from: shelf }]), [0], 'nobody is on it');
     },
   },
-  {
-    name: 'add to list ‖ delete the list',
-    prepare: (world, { ada, cy }) => makeList(world, ada.id, [cy.id]),
-    sides: [
-      ({ twclone }, { ada, bob }) => twclone.addToList(ada.id, shelf, bob.id),
-      ({ twclone }, { ada }) => twclone.deleteList(ada.id, shelf),
-    ],
-    async check({ ports }) {
-      same(await ports.edges.count([{ kind: 'includes', from: shelf }]), [0], 'no member is left');
-    },
-  },
 ];
 
 export interface RaceReport {

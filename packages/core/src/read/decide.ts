@@ -114,6 +114,9 @@ function closing(
   return reaches(viewer, author, post, relations) ? undefined : place(surface, 'unavailable');
 }
 
+/** Where an account is suggested, or shows what it reposted. */
+const closedTo: ReadonlySet<Surface> = new Set(['suggestion', 'home', 'list']);
+
 function closedAccount(
   surface: Surface,
   author: { readonly protected: boolean },
@@ -121,7 +124,7 @@ function closedAccount(
 ): Decision | undefined {
   if (!author.protected || relations.following) return undefined;
   if (surface === 'profile') return { as: 'refuse', reason: 'protected' };
-  return surface === 'suggestion' ? drop : undefined;
+  return closedTo.has(surface) ? drop : undefined;
 }
 
 function blocked(surface: Surface, { blocking }: Relations): Decision {

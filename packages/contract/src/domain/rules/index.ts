@@ -2,6 +2,7 @@ import type { DomainRule } from '../rule.ts';
 import { accountRules } from './accounts.ts';
 import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
+import { listAccessRules } from './list-access.ts';
 import { listRules } from './lists.ts';
 import { postRules } from './posts.ts';
 import { relationRules } from './relations.ts';
@@ -20,4 +21,5 @@ export const domainRules: readonly DomainRule[] = [
   ...timelineRules,
   ...discoveryRules,
   ...listRules,
+  ...listAccessRules,
 ];
