@@ -2,6 +2,7 @@ import { memory } from '@twclone/core/memory';
 import { describe, expect, it } from 'vitest';
 import { cutEverywhere } from '../src/domain/cuts.ts';
 import { everyOrder, type Race, races } from '../src/domain/interleavings.ts';
+import { shelf } from '../src/domain/scenarios/lists.ts';
 import { scenarios } from '../src/domain/scenarios.ts';
 
 describe('the harness catches', () => {
@@ -17,6 +18,22 @@ describe('the harness catches', () => {
           if (blocks[0] === undefined) await ports.edges.add([edge]);
         },
         ...followBlock.sides.slice(1),
+      ],
+    };
+    await expect(everyOrder(naive, async () => memory())).rejects.toThrow('beside a block');
+  });
+
+  it('a list that does not check again after it has added somebody', async () => {
+    const addBlock = races.find(({ name }) => name === 'add to list ‖ block') as Race;
+    const naive: Race = {
+      ...addBlock,
+      sides: [
+        async ({ ports }, { ada, bob }) => {
+          const blocks = await ports.edges.get([{ kind: 'blocks', from: bob.id, to: ada.id }]);
+          const edge = { kind: 'includes', from: shelf, to: bob.id, id: ports.ids.next() } as const;
+          if (blocks[0] === undefined) await ports.edges.add([edge]);
+        },
+        ...addBlock.sides.slice(1),
       ],
     };
     await expect(everyOrder(naive, async () => memory())).rejects.toThrow('beside a block');

@@ -87,6 +87,18 @@ export async function bothUsers(
   return { self, other };
 }
 
+/** Somebody by id or handle, who may be the actor too. Otherwise as `bothUsers`. */
+export async function oneUser(
+  ports: Needs<'users' | 'handles'>,
+  target: string,
+  state: 'active' | 'any' = 'active',
+): Promise<User> {
+  const [user] = await ports.users.get([await resolveUser(ports, target)]);
+  if (user === undefined || !carries(user, target)) throw notFound('account');
+  if (state === 'active' && user.state !== 'active') throw notFound('account');
+  return user;
+}
+
 /** Whether a user is who this id or handle means: a claim may be older than a rename. */
 export function carries(user: User, idOrHandle: string): boolean {
   return isId(idOrHandle) || handleKey(user.handle) === handleKey(idOrHandle);

@@ -45,6 +45,12 @@ export function draftId(value: unknown): DraftId {
   return value as DraftId;
 }
 
+/** `value` as a list's id. Throws `invalid` if it is not one; says nothing on whether it exists. */
+export function listId(value: unknown): ListId {
+  if (!isId(value)) throw invalid('A list id has 26 characters, as `createList` returned it.');
+  return value as ListId;
+}
+
 /** The time of an id, in epoch milliseconds. Throws `invalid` for what is not an id. */
 export function timeOf(id: string): number {
   if (!isId(id)) throw invalid('An id has 26 characters of Crockford base 32.');

@@ -37,6 +37,7 @@ export {
   type DraftId,
   idAt,
   type ListId,
+  listId,
   type MessageId,
   type PostId,
   postId,
@@ -45,6 +46,7 @@ export {
   type UserId,
   userId,
 } from './ids.ts';
+export type { ListChange, ListDraft } from './list.ts';
 export type { Page, PageRequest } from './page.ts';
 export type { Poll, PollDraft } from './poll.ts';
 export type * from './ports.ts';
@@ -74,6 +76,7 @@ export type { DraftView } from './read/drafts.ts';
 export type { NotificationView } from './read/notices.ts';
 export type {
   Author,
+  ListView,
   Placeholder,
   PollView,
   PostView,

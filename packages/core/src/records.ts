@@ -57,7 +57,11 @@ export interface Receipt extends Versioned {
 
 export interface List extends Versioned<ListId> {
   readonly ownerId: UserId;
+  /** 1–25 graphemes. */
   readonly name: string;
+  /** At most 160 weighted characters. */
+  readonly description?: string;
+  /** For its owner's eyes only. */
   readonly private: boolean;
 }
 

@@ -87,13 +87,15 @@ export function newHandle(value: unknown): string {
 
 /** A display name: cleaned, 1–50 graphemes. Throws `invalid`. */
 export function displayName(value: unknown): string {
-  if (typeof value !== 'string' || value.length > maxLine * 2) throw badName();
-  const name = cleanName(value);
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name) || graphemes(name) > maxName) throw badName();
-  return name;
+  return visibleName('A name', value, maxName);
 }
 
-const badName = () => invalid(`A name has 1 to ${maxName} visible characters.`);
+/** A name of any kind: cleaned, 1 to `most` graphemes. Throws `invalid`. */
+export function visibleName(what: string, value: unknown, most: number): string {
+  const name = typeof value === 'string' && value.length <= maxLine * 2 ? cleanName(value) : '';
+  if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(name) && graphemes(name) <= most) return name;
+  throw invalid(`${what} has 1 to ${most} visible characters.`);
+}
 
 /** The changes of a profile; `null` clears a field. */
 export type ProfileChange = {
@@ -116,15 +118,7 @@ const required: ReadonlySet<string> = new Set(['name', 'discoverable']);
 
 const profileChecks: { readonly [Field in keyof Profile]-?: (value: unknown) => unknown } = {
   name: displayName,
-  bio(value) {
-    if (typeof value !== 'string') throw invalid('A bio is a text.');
-    const { text, weightedLength, valid } = parseText(value);
-    if (weightedLength > maxBio) {
-      throw invalid(`A bio has at most ${maxBio} weighted characters; this has ${weightedLength}.`);
-    }
-    if (text !== '' && !valid) throw invalid('A bio has no control characters. Remove them.');
-    return text;
-  },
+  bio: (value) => shortText('A bio', value),
   location: (value) => line('location', value),
   website(value) {
     const url = line('website', value);
@@ -140,6 +134,17 @@ const profileChecks: { readonly [Field in keyof Profile]-?: (value: unknown) => 
     return value;
   },
 };
+
+/** A bio, or what else describes something: at most 160 weighted characters. Throws `invalid`. */
+export function shortText(what: string, value: unknown): string {
+  if (typeof value !== 'string') throw invalid(`${what} is a text.`);
+  const { text, weightedLength, valid } = parseText(value);
+  if (weightedLength > maxBio) {
+    throw invalid(`${what} has at most ${maxBio} weighted characters; this has ${weightedLength}.`);
+  }
+  if (text !== '' && !valid) throw invalid(`${what} has no control characters. Remove them.`);
+  return text;
+}
 
 function line(field: string, value: unknown): string {
   if (typeof value !== 'string' || value.length > maxLine) {

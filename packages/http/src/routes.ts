@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
+import { listRoutes } from './routes/lists.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { draftRoutes, postRoutes } from './routes/posts.ts';
 import { reactionRoutes } from './routes/reactions.ts';
@@ -15,4 +16,5 @@ export const routes: readonly Route[] = [
   ...discoveryRoutes,
   ...notificationRoutes,
   ...draftRoutes,
+  ...listRoutes,
 ];

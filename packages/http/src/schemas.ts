@@ -110,6 +110,20 @@ export const TimelineItem: z.ZodType = z
   .strictObject({ id, kind: z.enum(['post', 'repost']), post: PostView, by: Author.optional() })
   .openapi('TimelineItem');
 
+/** A list of accounts as the viewer sees it. */
+export const ListView: z.ZodType = z
+  .strictObject({
+    id,
+    name: z.string(),
+    description: z.string().optional(),
+    private: z.boolean(),
+    owner: Author,
+    createdAt: time,
+    flagged: z.literal(true).optional(),
+    counts: z.strictObject({ members: count }),
+  })
+  .openapi('List');
+
 const PostOrPlace = z.union([PostView, Placeholder]);
 // Replies come two levels deep; what is below has a cursor.
 const below = z.strictObject({ items: z.array(z.unknown()).max(0), cursor: z.string().optional() });

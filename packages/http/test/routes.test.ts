@@ -6,7 +6,10 @@ import { createSite, type Site } from './site.ts';
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 let site: Site;
-let ids: Record<'ada' | 'bob' | 'cyd' | 'post' | 'reply' | 'mine' | 'poll' | 'draft', string>;
+let ids: Record<
+  'ada' | 'bob' | 'cyd' | 'post' | 'reply' | 'mine' | 'poll' | 'draft' | 'list',
+  string
+>;
 const seen = new Set<string>();
 
 beforeEach(async () => {
@@ -29,7 +32,9 @@ beforeEach(async () => {
   const poll = await twclone.publishPost(cyd, { text: 'Which?', poll: asked });
   const draft = await twclone.saveDraft(ada, { text: 'Not yet' });
   const posts = { post: post.id, reply: reply.id, mine: mine.id, poll: poll.id };
-  ids = { ada, bob, cyd, ...posts, draft: draft.id };
+  const list = await twclone.createList(ada, { name: 'Looms', description: 'All' });
+  await twclone.addToList(ada, list.id, bob);
+  ids = { ada, bob, cyd, ...posts, draft: draft.id, list: list.id };
 });
 
 /** Each route as one would call it; what comes back is checked against its own schema. */
@@ -101,6 +106,14 @@ const calls: readonly [line: string, path: (all: typeof ids) => string, body?: u
   ['GET /search/users', () => '/search/users?query=bo'],
   ['GET /suggestions', () => '/suggestions'],
   ['DELETE /suggestions/{user}', () => '/suggestions/cyd'],
+  ['POST /lists', () => '/lists', { name: 'Reels', private: true }],
+  ['PATCH /lists/{id}', ({ list }) => `/lists/${list}`, { name: 'Reels', description: null }],
+  ['DELETE /lists/{id}', ({ list }) => `/lists/${list}`],
+  ['GET /lists/{id}/members', ({ list }) => `/lists/${list}/members`],
+  ['PUT /lists/{id}/members/{user}', ({ list }) => `/lists/${list}/members/cyd`],
+  ['DELETE /lists/{id}/members/{user}', ({ list }) => `/lists/${list}/members/bob`],
+  ['GET /lists/{id}/posts', ({ list }) => `/lists/${list}/posts?limit=5`],
+  ['GET /users/{user}/lists', () => '/users/ada/lists'],
   ['GET /path', () => '/path?from=ada&to=cyd'],
 ];
 

@@ -2,7 +2,7 @@
  * Of every verb, arguments that it takes. Optional fields are all there, so that each can be made
  * wrong. A verb that is missing here fails the check: add its line.
  */
-exports.validInput = function validInput({ ada, bob, post, other }) {
+exports.validInput = function validInput({ ada, bob, post, other, list }) {
   const page = { limit: 5, cursor: undefined };
   const [actorAndUser, actorAndPost] = [
     [ada, bob],
@@ -13,10 +13,16 @@ exports.validInput = function validInput({ ada, bob, post, other }) {
     [ada, post, page],
   ];
   return {
+    addToList: [ada, list, bob],
     block: actorAndUser,
     blocked: [ada, page],
     bookmarkPost: actorAndPost,
     bookmarks: [ada, page],
+    createList: [
+      ada,
+      { name: 'Looms', description: 'All', private: true, idempotencyKey: 'three' },
+    ],
+    deleteList: [ada, list],
     deletePost: [ada, other],
     dismissSuggestion: actorAndUser,
     follow: [ada, bob, optionsOfFollow],
@@ -31,6 +37,9 @@ exports.validInput = function validInput({ ada, bob, post, other }) {
     knownFollowers: pageOfUser,
     likePost: actorAndPost,
     likers: pageOfPost,
+    listMembers: [ada, list, page],
+    listTimeline: [ada, list, page],
+    listsOf: pageOfUser,
     mute: actorAndUser,
     muted: [ada, page],
     publishPost: [ada, draftOf(other)],
@@ -39,6 +48,7 @@ exports.validInput = function validInput({ ada, bob, post, other }) {
     registerUser: [{ handle: 'carol', name: 'Carol', idempotencyKey: 'one' }],
     reindex: [page],
     relationships: [ada, [bob]],
+    removeFromList: [ada, list, bob],
     renameHandle: [ada, 'ada_l'],
     repost: actorAndPost,
     reposters: pageOfPost,
@@ -55,6 +65,7 @@ exports.validInput = function validInput({ ada, bob, post, other }) {
     unlikePost: actorAndPost,
     unmute: actorAndUser,
     unrepost: actorAndPost,
+    updateList: [ada, list, { name: 'Reels', description: 'All', private: false }],
     updateProfile: [ada, profile],
     userTimeline: [ada, bob, { tab: 'posts', ...page }],
   };

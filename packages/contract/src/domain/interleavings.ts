@@ -1,6 +1,7 @@
 import { createTwclone, isTwcloneError, type Ports, type StorePorts } from '@twclone/core';
 import { ok, same } from './expect.ts';
 import { checkInvariants } from './invariants.ts';
+import { makeList, shelf } from './scenarios/lists.ts';
 import { type Cast, castOf } from './scenarios.ts';
 import { createWorld, minute, seededRandom, type World } from './world.ts';
 
@@ -103,6 +104,17 @@ export const races: readonly Race[] = [
       const votes = poll?.options.map((option) => option.votes) ?? [];
       same([...votes].sort(), [0, 1], 'one vote');
       same(votes[poll?.voted ?? 9], 1, 'the one that shows');
+    },
+  },
+  {
+    name: 'add to list ‖ block',
+    prepare: (world, { ada }) => makeList(world, ada.id, []),
+    sides: [
+      ({ twclone }, { ada, bob }) => twclone.addToList(ada.id, shelf, bob.id),
+      ({ twclone }, { ada, bob }) => twclone.block(bob.id, ada.id),
+    ],
+    async check({ ports }) {
+      same(await ports.edges.count([{ kind: 'includes', from: shelf }]), [0], 'nobody is on it');
     },
   },
 ];

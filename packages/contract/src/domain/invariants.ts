@@ -17,8 +17,8 @@ async function scanAll<T>(port: {
 }
 
 /**
- * What must hold of any stores between any two calls: counters are the numbers of edges, no follow
- * or request stands beside a block (once the calls on the pair have ended), and no two accounts
+ * What must hold of any stores between any two calls: counters are the numbers of edges, no follow,
+ * request or member of a list stands beside a block (once the calls on the pair have ended), and no two accounts
  * carry a handle that a claim gives to one of them.
  */
 export async function checkInvariants(ports: Ports): Promise<void> {
@@ -48,15 +48,14 @@ async function checkCounters(ports: Ports, edges: readonly Edge[]): Promise<void
 }
 
 function checkBlocks(edges: readonly Edge[]): void {
-  const blocked = new Set<string>();
-  for (const { kind, from, to } of edges) {
-    if (kind !== 'blocks') continue;
-    blocked.add(`${from} ${to}`);
-    blocked.add(`${to} ${from}`);
-  }
-  for (const { kind, from, to } of edges) {
-    if (kind !== 'follows' && kind !== 'requested') continue;
-    ok(!blocked.has(`${from} ${to}`), `no ${kind} beside a block`);
+  const of = (kind: Edge['kind']) => edges.filter((edge) => edge.kind === kind);
+  const blocked = new Set(
+    of('blocks').flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]),
+  );
+  const owners = new Map(of('owns').map(({ from, to }) => [to, from]));
+  for (const { kind, from, to } of [...of('follows'), ...of('requested'), ...of('includes')]) {
+    const by = kind === 'includes' ? owners.get(from) : from;
+    ok(!blocked.has(`${by} ${to}`), `no ${kind} beside a block`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PostView, UserView } from '@twclone/core';
+import { listScenarios } from './scenarios/lists.ts';
 import { noticeScenarios } from './scenarios/notices.ts';
 import { postScenarios } from './scenarios/posts.ts';
 import { setUser, type World } from './world.ts';
@@ -138,6 +139,7 @@ export const scenarios: readonly Scenario[] = [
   },
   ...noticeScenarios,
   ...postScenarios,
+  ...listScenarios,
   { name: 'sweep', act: ({ twclone }) => twclone.sweep() },
   { name: 'recount', act: ({ twclone }) => twclone.recount() },
   { name: 'reindex', act: ({ twclone }) => twclone.reindex() },

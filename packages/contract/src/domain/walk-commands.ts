@@ -1,6 +1,7 @@
 import type { PostView, UserView } from '@twclone/core';
 import { pagedReads, person, post } from './walk-reads.ts';
 import type { Made } from './walks.ts';
+import { listCommands } from './walks-lists.ts';
 import { day, minute, type World } from './world.ts';
 
 /** A command with its arguments drawn: the same is run on both sides. */
@@ -219,6 +220,7 @@ export const commands: readonly Command[] = [
   onSelf('markSeen', 1, ({ twclone }, actor) => twclone.markSeen(actor)),
   onSelf('unreadCount', 1, ({ twclone }, actor) => twclone.unreadCount(actor)),
   ...pagedReads,
+  ...listCommands,
   {
     name: 'followPath',
     weight: 1,

@@ -10,8 +10,7 @@ type Answer = { readonly cursor?: string };
 type Unique = World['unique'];
 type Read = (t: Twclone, made: Made, page: PageRequest, unique: Unique) => Promise<Answer>;
 
-/** Verbs that answer a page, and how often each is drawn. */
-const reads: Readonly<Record<string, readonly [weight: number, read: Read]>> = {
+const reads: Reads = {
   homeTimeline: [4, (twclone, made, page) => twclone.homeTimeline(person(made), page)],
   bookmarks: [1, (twclone, made, page) => twclone.bookmarks(person(made), page)],
   notifications: [3, (twclone, made, page) => twclone.notifications(person(made), page)],
@@ -49,24 +48,31 @@ const reads: Readonly<Record<string, readonly [weight: number, read: Read]>> = {
 
 const first = ({ people }: Made) => people[0] as UserView['id'];
 
+/** Verbs that answer a page, and how often each is drawn. */
+export type Reads = Readonly<Record<string, readonly [weight: number, read: Read]>>;
+
 /** Each read walked for up to three pages. */
-export const pagedReads: readonly Command[] = Object.entries(reads).map(
-  ([name, [weight, read]]): Command => ({
-    name,
-    weight,
-    draw(made) {
-      const request = requestOf(made);
-      const seed = made.draw(1_000);
-      // The same person and post on both sides, and on each page.
-      const fixed: Made = { ...made, draw: (bound) => seed % bound };
-      return {
-        describe: JSON.stringify(request),
-        on: ({ twclone, unique }) =>
-          threePages((page) => read(twclone, fixed, page, unique), request),
-      };
-    },
-  }),
-);
+export function paged(reads: Reads): readonly Command[] {
+  return Object.entries(reads).map(
+    ([name, [weight, read]]): Command => ({
+      name,
+      weight,
+      draw(made) {
+        const request = requestOf(made);
+        const seed = made.draw(1_000);
+        // The same person and post on both sides, and on each page.
+        const fixed: Made = { ...made, draw: (bound) => seed % bound };
+        return {
+          describe: JSON.stringify(request),
+          on: ({ twclone, unique }) =>
+            threePages((page) => read(twclone, fixed, page, unique), request),
+        };
+      },
+    }),
+  );
+}
+
+export const pagedReads: readonly Command[] = paged(reads);
 
 /** Small pages, so that walks have many; now and then a wrong limit. */
 const requestOf = ({ draw }: Made): PageRequest => ({ limit: [1, 2, 3, 5, 20, 100, 0][draw(7)] });

@@ -1,4 +1,10 @@
-import { isTwcloneError, type PostId, type StorePorts, type UserId } from '@twclone/core';
+import {
+  isTwcloneError,
+  type ListId,
+  type PostId,
+  type StorePorts,
+  type UserId,
+} from '@twclone/core';
 import { same } from './expect.ts';
 import { type Command, commands } from './walk-commands.ts';
 import { createWorld, seededRandom, type World } from './world.ts';
@@ -14,6 +20,7 @@ export interface WalkOptions {
 export interface Made {
   readonly people: UserId[];
   readonly posts: PostId[];
+  readonly lists?: ListId[];
   /** Draws whole numbers below a bound. */
   draw(bound: number): number;
 }
@@ -34,7 +41,7 @@ export async function walkBeside(
   const [here, there] = [createWorld(stores, seed), createWorld(model, seed)];
   const random = seededRandom(seed * 7919 + 13);
   const draw = (bound: number) => Math.floor(random() * bound);
-  const made: Made = { people: [], posts: [], draw };
+  const made: Made = { people: [], posts: [], lists: [], draw };
   const done: string[] = [];
   try {
     for (let step = 0; step < length; step += 1) {

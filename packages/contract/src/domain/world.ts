@@ -2,6 +2,7 @@ import {
   type Clock,
   createIds,
   createTwclone,
+  type Edge,
   type Ids,
   type Ports,
   type StorePorts,
@@ -84,11 +85,22 @@ export function seededRandom(seed: number): () => number {
 }
 
 /** The same network through stores of which one call fails before it has an effect. */
-export function cutAt(world: World, port: 'edges' | 'users' | 'handles', call: string): Twclone {
+export function cutAt(
+  world: World,
+  port: 'edges' | 'users' | 'handles' | 'lists',
+  call: string,
+): Twclone {
   const fail = async () => {
     throw new TwcloneError('unavailable', 'Cut here. Repeat.');
   };
   return createTwclone({ ...world.ports, [port]: { ...world.ports[port], [call]: fail } });
+}
+
+/** As many edges as no verb would write in time. */
+export async function addMany(ports: Ports, count: number, next: () => Edge): Promise<void> {
+  for (let at = 0; at < count; at += 500) {
+    await ports.edges.add(Array.from({ length: Math.min(500, count - at) }, next));
+  }
 }
 
 /** Writes a field of an account that no verb of this version sets. */

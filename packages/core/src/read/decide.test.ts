@@ -70,7 +70,7 @@ const posts: readonly [name: string, subject: Subject, relations: Relations, exp
     'ssssssssss',
   ],
   ['naming one I block', { author, post }, { mentionsBlocked: true }, '.sssssssss'],
-  ['reposted by one whose reposts I muted', { author, post }, { repostsMuted: true }, '.sssssssss'],
+  ['reposted by one whose reposts I muted', { author, post }, { repostsMuted: true }, '..ssssssss'],
   ['with a word I muted', { author, post }, { wordMuted: true }, '....sssss.'],
   ['to one who blocks its author', { author, post }, { partiesBlock: true }, 'sssssss.ss'],
 ];
@@ -124,7 +124,7 @@ describe('decide', () => {
     expect(open).toEqual({ as: 'show' });
   });
 
-  it('an account: on lists, profiles, in search, as a suggestion', () => {
+  it('an account: among others, as a profile, in search, as a suggestion, as who reposted', () => {
     const at = (surface: Surface, change: object, relations: Relations) =>
       decide(
         surface,
@@ -133,17 +133,17 @@ describe('decide', () => {
         relations,
       );
     const rows: readonly [object, Relations, string][] = [
-      [{}, {}, 'ssss'],
-      [{ state: 'suspended' }, {}, '....'],
-      [{}, { blocking: true }, '.b..'],
-      [{}, { blockedBy: true }, '.B..'],
-      [{}, { muting: true }, 'ss..'],
-      [{ protected: true }, {}, 'sps.'],
-      [{ protected: true }, { following: true }, 'ssss'],
-      [{ discoverable: false }, {}, 'sss.'],
+      [{}, {}, 'sssss'],
+      [{ state: 'suspended' }, {}, '.....'],
+      [{}, { blocking: true }, '.b...'],
+      [{}, { blockedBy: true }, '.B...'],
+      [{}, { muting: true }, 'ss...'],
+      [{ protected: true }, {}, 'sps..'],
+      [{ protected: true }, { following: true }, 'sssss'],
+      [{ discoverable: false }, {}, 'sss.s'],
     ];
     for (const [change, relations, expected] of rows) {
-      const places: readonly Surface[] = ['accounts', 'profile', 'search', 'suggestion'];
+      const places: readonly Surface[] = ['accounts', 'profile', 'search', 'suggestion', 'list'];
       for (const [i, surface] of places.entries()) {
         const what = `${surface} ${JSON.stringify([change, relations])}`;
         expect(at(surface, change, relations), what).toEqual(letters[expected.charAt(i)]);

@@ -43,7 +43,7 @@ export interface Relations {
   readonly hearing?: boolean;
   /** Home: the post mentions someone whom the viewer blocks. */
   readonly mentionsBlocked?: boolean;
-  /** Home: a repost by someone whose reposts the viewer muted. */
+  /** Home, lists: a repost by someone whose reposts the viewer muted. */
   readonly repostsMuted?: boolean;
   /** The text has a word that the viewer muted. */
   readonly wordMuted?: boolean;
@@ -114,6 +114,9 @@ function closing(
   return reaches(viewer, author, post, relations) ? undefined : place(surface, 'unavailable');
 }
 
+/** Where an account is suggested, or shows what it reposted. */
+const closedTo: ReadonlySet<Surface> = new Set(['suggestion', 'home', 'list']);
+
 function closedAccount(
   surface: Surface,
   author: { readonly protected: boolean },
@@ -121,7 +124,7 @@ function closedAccount(
 ): Decision | undefined {
   if (!author.protected || relations.following) return undefined;
   if (surface === 'profile') return { as: 'refuse', reason: 'protected' };
-  return surface === 'suggestion' ? drop : undefined;
+  return closedTo.has(surface) ? drop : undefined;
 }
 
 function blocked(surface: Surface, { blocking }: Relations): Decision {
@@ -160,6 +163,8 @@ function unwanted(surface: Surface, { author }: Subject, relations: Relations): 
       return muting === true || author?.discoverable === false;
     case 'home':
       return muting === true || relations.mentionsBlocked === true || repostMuted(relations);
+    case 'list':
+      return muting === true || repostMuted(relations);
     default:
       return muting === true && offered.has(surface);
   }

@@ -1,4 +1,4 @@
-import { type PostId, timeOf, type UserId } from '../ids.ts';
+import { type ListId, type PostId, timeOf, type UserId } from '../ids.ts';
 import { type Poll, pollOptions, voteMark } from '../poll.ts';
 import {
   type Audience,
@@ -111,6 +111,21 @@ export interface PollView {
 export interface Placeholder {
   readonly id: PostId;
   readonly placeholder: PlaceholderReason;
+}
+
+/** A list of accounts as the viewer sees it. */
+export interface ListView {
+  readonly id: ListId;
+  readonly name: string;
+  readonly description?: string;
+  /** Shown to its owner only. */
+  readonly private: boolean;
+  readonly owner: Author;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** Shown to a moderator only. */
+  readonly flagged?: true;
+  readonly counts: { readonly members: number };
 }
 
 export interface TimelineItem {

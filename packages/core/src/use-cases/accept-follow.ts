@@ -3,7 +3,7 @@ import { type Edge, edge, link } from '../edge.ts';
 import { notFound } from '../errors.ts';
 import { singleNotice } from '../notice.ts';
 import type { Needs } from '../ports.ts';
-import { blocksBetween, refuseIf } from './follow.ts';
+import { blocksBetween, refuseIf } from './ties.ts';
 
 /**
  * Lets somebody follow who has asked to, and tells them. Repeating is harmless.

@@ -1,13 +1,13 @@
 import { type Actor, bothUsers } from '../actor.ts';
 import { type Edge, edge } from '../edge.ts';
 import type { Needs } from '../ports.ts';
-import { tiesBetween } from './follow.ts';
+import { endTies } from './ties.ts';
 
 /**
- * Blocks an account: neither sees or reaches the other from now on, and follows and requests in
- * both directions end. Repeating is harmless.
+ * Blocks an account: neither sees or reaches the other from now on; follows and requests in both
+ * directions end, and each leaves the lists of the other. Repeating is harmless.
  *
- * Order: block → removals; `follow` checks again after it has added. Throws `not_found`, `invalid`
+ * Order: block → removals; `follow` and `addToList` check again after they have added. Throws `not_found`, `invalid`
  * for oneself.
  */
 export async function block(
@@ -17,5 +17,5 @@ export async function block(
 ): Promise<void> {
   const { self, other } = await bothUsers(ports, actor, target);
   await ports.edges.add([edge('blocks', self.id, other.id, ports.ids.next()) as Edge]);
-  await ports.edges.remove(tiesBetween(self.id, other.id));
+  await endTies(ports, self.id, other.id);
 }

@@ -17,10 +17,10 @@ import { createWants, loadPosts, type ReadPorts, wantPost } from '../read/sight.
 import { type PostView, presentWhole } from '../read/view.ts';
 import { ensure, revise } from './ensure.ts';
 import { facetsOf, mentionedUsers } from './facets.ts';
-import { blocksBetween } from './follow.ts';
 import { indexPost } from './index-post.ts';
 import { fields } from './input.ts';
 import { seePost } from './see-post.ts';
+import { blocksBetween } from './ties.ts';
 
 export interface PostEdit {
   /** The new text, at most 280 weighted characters. */

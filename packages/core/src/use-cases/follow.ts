@@ -5,6 +5,7 @@ import { timeOf, type UserId } from '../ids.ts';
 import { followNotice, singleNotice } from '../notice.ts';
 import type { Needs } from '../ports.ts';
 import { fields, flag } from './input.ts';
+import { blocksBetween, refuseIf } from './ties.ts';
 
 export interface FollowOptions {
   /** Their reposts show at home; default `true`. */
@@ -71,18 +72,6 @@ function checkNew([following = 0, asked = 0, followers = 0]: readonly number[]):
   throw new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some first.');
 }
 
-/** Refuses across a block, and removes what a cut or a race left behind. */
-export async function refuseIf(
-  block: string | undefined,
-  ports: Needs<'edges'>,
-  a: UserId,
-  b: UserId,
-): Promise<void> {
-  if (block === undefined) return;
-  await ports.edges.remove(tiesBetween(a, b));
-  throw new TwcloneError('forbidden', 'A block lies between you and this account.');
-}
-
 function follows(
   ports: FollowPorts,
   from: UserId,
@@ -92,27 +81,6 @@ function follows(
   const id = ports.ids.next();
   const key = kind === 'follows' ? followNotice(timeOf(id)) : singleNotice('request', from, to);
   return [edge('noticed', to, key, id) as Edge, edge(kind, from, to, id) as Edge];
-}
-
-/** The block in either direction. */
-export function blocksBetween(a: UserId, b: UserId): Link[] {
-  return [link('blocks', a, b), link('blocks', b, a)];
-}
-
-/** What ends with a follow. */
-export const followTies: readonly ('follows' | 'hidesReposts' | 'showsReplies' | 'watches')[] = [
-  'follows',
-  'hidesReposts',
-  'showsReplies',
-  'watches',
-];
-
-/** What a block ends: follows, with their options, and requests in both directions. */
-export function tiesBetween(a: UserId, b: UserId): Link[] {
-  return [...followTies, 'requested' as const].flatMap((kind) => [
-    link(kind, a, b),
-    link(kind, b, a),
-  ]);
 }
 
 /** What each option adds to or removes from the ties of a follower. Absent = as it was. */

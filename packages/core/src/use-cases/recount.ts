@@ -11,23 +11,31 @@ const ofPosts = {
   to: countedTo.filter((kind) => !['follows', 'requested', 'voted', 'joined'].includes(kind)),
 };
 
-/** Counts the edges of every user and post again and mends the kept numbers. */
+const ofLists = { from: countedFrom.filter((kind) => kind === 'includes'), to: [] };
+
+/** Counts the edges of every user, post and list again and mends the kept numbers. */
 export function recount(
-  ports: Needs<'users' | 'posts' | 'edges'>,
+  ports: Needs<'users' | 'posts' | 'lists' | 'edges'>,
   request: CareRequest = {},
 ): Promise<CareResult> {
-  const mend = (kinds: typeof ofUsers | typeof ofPosts) => (records: readonly { id: string }[]) =>
+  const mend = (kinds: Kinds) => (records: readonly { id: string }[]) =>
     recountAll(
       ports,
       records.flatMap(({ id }) => endsOf(id, kinds)),
     );
-  return careFor<'users' | 'posts'>(ports, 'recount', request, {
+  return careFor<'users' | 'posts' | 'lists'>(ports, 'recount', request, {
     users: mend(ofUsers),
     posts: mend(ofPosts),
+    lists: mend(ofLists),
   });
 }
 
-function endsOf(id: string, { from, to }: { from: readonly string[]; to: readonly string[] }) {
+interface Kinds {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+function endsOf(id: string, { from, to }: Kinds) {
   return [
     ...from.map((kind) => ({ kind, from: id })),
     ...to.map((kind) => ({ kind, to: id })),

@@ -2,23 +2,26 @@ import { type Edge, link } from '../edge.ts';
 import { type PostId, timeOf } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import { factKind, isTombstone, type LivePost, type Post } from '../post.ts';
-import type { Receipt } from '../records.ts';
+import type { List, Receipt } from '../records.ts';
 import { handleKey, type User } from '../user.ts';
 import { type CareRequest, type CareResult, careFor } from './care.ts';
+import { removeList } from './delete-list.ts';
 
-type SweepPorts = Needs<'users' | 'handles' | 'posts' | 'receipts' | 'edges' | 'search' | 'clock'>;
+type SweepPorts = Needs<
+  'users' | 'handles' | 'posts' | 'lists' | 'receipts' | 'edges' | 'search' | 'clock'
+>;
 
 /** What was begun and not finished for so long is not finished any more. */
 const abandoned = 48 * 60 * 60 * 1000;
 
 /**
- * Removes what nobody can reach: expired receipts, and posts and accounts whose creation was cut
- * more than two days ago, with the hints that leave them. By then the receipts are gone by which a
+ * Removes what nobody can reach: expired receipts, and posts, accounts and lists whose creation was
+ * cut more than two days ago, with the hints that leave them; also what a cut deletion left of a list. By then the receipts are gone by which a
  * try could go on. Notices of them stay: they are never believed.
  */
 export function sweep(ports: SweepPorts, request: CareRequest = {}): Promise<CareResult> {
   const limit = ports.clock.now();
-  return careFor<'receipts' | 'posts' | 'users'>(ports, 'sweep', request, {
+  return careFor<'receipts' | 'posts' | 'users' | 'lists'>(ports, 'sweep', request, {
     receipts: (receipts) => sweepReceipts(ports, receipts, limit),
     posts: (posts) =>
       sweepPosts(
@@ -29,6 +32,11 @@ export function sweep(ports: SweepPorts, request: CareRequest = {}): Promise<Car
       sweepUsers(
         ports,
         users.filter(({ id }) => timeOf(id) < limit - abandoned),
+      ),
+    lists: (lists) =>
+      sweepLists(
+        ports,
+        lists.filter(({ id }) => timeOf(id) < limit - abandoned),
       ),
   });
 }
@@ -74,4 +82,13 @@ async function sweepUsers(ports: SweepPorts, users: readonly User[]): Promise<nu
   await ports.search.remove(ids);
   await ports.users.remove(ids);
   return ids.length;
+}
+
+/** Without its fact a list of this age was never finished, or its deletion is under way or was cut. */
+async function sweepLists(ports: SweepPorts, lists: readonly List[]): Promise<number> {
+  const facts = lists.map(({ ownerId, id }) => link('owns', ownerId, id));
+  const found = facts.length > 0 ? await ports.edges.get(facts) : [];
+  const orphans = lists.filter((_, at) => found[at] === undefined);
+  for (const { id } of orphans) await removeList(ports, id);
+  return orphans.length;
 }

@@ -1,7 +1,7 @@
 import { type Actor, bothUsers } from '../actor.ts';
 import { link } from '../edge.ts';
 import type { Needs } from '../ports.ts';
-import { followTies } from './follow.ts';
+import { followTies } from './ties.ts';
 
 /** Ends a follow and its options. Repeating is harmless. */
 export async function unfollow(

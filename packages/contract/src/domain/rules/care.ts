@@ -42,6 +42,35 @@ export const careRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D103',
+    title: 'sweep removes lists that were never finished, or whose deletion was cut, with members',
+    async check(world) {
+      const { twclone, ports, clock, join } = world;
+      const ada = await join('ada');
+      const cut = cutAt(world, 'edges', 'add');
+      await rejects('unavailable', () => cut.createList(ada.id, { name: 'Begun' }), 'begun');
+      const [kept, doomed] = [
+        await twclone.createList(ada.id, { name: 'Kept' }),
+        await twclone.createList(ada.id, { name: 'Doomed' }),
+      ];
+      for (const { id } of [kept, doomed]) await twclone.addToList(ada.id, id, ada.id);
+      const cutList = cutAt(world, 'edges', 'list');
+      await rejects('unavailable', () => cutList.deleteList(ada.id, doomed.id), 'a cut deletion');
+      await all((cursor) => twclone.sweep({ cursor }));
+      same((await ports.lists.scan({ limit: 9 })).items.length, 3, 'young ones may be finished');
+      clock.forward(2 * day + minute);
+      await all((cursor) => twclone.sweep({ cursor }));
+      const { items } = await ports.lists.scan({ limit: 9 });
+      same(
+        items.map(({ id }) => id),
+        [kept.id],
+        'what is finished stays',
+      );
+      const members = [kept, doomed].map(({ id }) => ({ kind: 'includes', from: id }) as const);
+      same(await ports.edges.count(members), [1, 0], 'members go with their list');
+    },
+  },
+  {
     id: 'D104',
     title: 'reindex makes search again from the records',
     async check(world) {

@@ -4,6 +4,8 @@ import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
 import { draftRules } from './drafts.ts';
 import { editRules } from './edits.ts';
+import { listAccessRules } from './list-access.ts';
+import { listRules } from './lists.ts';
 import { muteRules } from './mutes.ts';
 import { noticeRules } from './notices.ts';
 import { pollRules } from './polls.ts';
@@ -30,4 +32,6 @@ export const domainRules: readonly DomainRule[] = [
   ...visibilityRules,
   ...timelineRules,
   ...discoveryRules,
+  ...listRules,
+  ...listAccessRules,
 ];

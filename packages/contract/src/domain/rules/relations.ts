@@ -1,7 +1,7 @@
-import { type Edge, edge, type Ports, type UserId } from '@twclone/core';
+import { type Edge, edge, type UserId } from '@twclone/core';
 import { ok, rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { cutAt, setUser } from '../world.ts';
+import { addMany, cutAt, setUser } from '../world.ts';
 
 export const relationRules: readonly DomainRule[] = [
   {
@@ -236,9 +236,3 @@ export const relationRules: readonly DomainRule[] = [
     },
   },
 ];
-
-async function addMany(ports: Ports, count: number, next: () => Edge): Promise<void> {
-  for (let at = 0; at < count; at += 500) {
-    await ports.edges.add(Array.from({ length: Math.min(500, count - at) }, next));
-  }
-}
