@@ -1,6 +1,7 @@
 import { createTwclone, isTwcloneError, type Ports, type StorePorts } from '@twclone/core';
 import { ok, same } from './expect.ts';
 import { checkInvariants } from './invariants.ts';
+import { messageRaces } from './races-messages.ts';
 import { type Cast, castOf } from './scenarios.ts';
 import { createWorld, minute, seededRandom, type World } from './world.ts';
 
@@ -69,6 +70,7 @@ export const races: readonly Race[] = [
       );
     },
   },
+  ...messageRaces,
 ];
 
 export interface RaceReport {

@@ -1,4 +1,5 @@
 import type { PostView, UserView } from '@twclone/core';
+import { messageScenarios } from './scenarios/messages.ts';
 import { setUser, type World } from './world.ts';
 
 /** The people and posts that every scenario finds. */
@@ -137,4 +138,5 @@ export const scenarios: readonly Scenario[] = [
   { name: 'sweep', act: ({ twclone }) => twclone.sweep() },
   { name: 'recount', act: ({ twclone }) => twclone.recount() },
   { name: 'reindex', act: ({ twclone }) => twclone.reindex() },
+  ...messageScenarios,
 ];

@@ -1,6 +1,7 @@
 import type { PostView, UserView } from '@twclone/core';
 import { pagedReads, person, post } from './walk-reads.ts';
 import type { Made } from './walks.ts';
+import { messageCommands } from './walks-messages.ts';
 import { day, minute, type World } from './world.ts';
 
 /** A command with its arguments drawn: the same is run on both sides. */
@@ -153,6 +154,7 @@ export const commands: readonly Command[] = [
   onPost('deletePost', 2),
   onPost('getPost', 1),
   ...pagedReads,
+  ...messageCommands,
   {
     name: 'followPath',
     weight: 1,

@@ -1,4 +1,11 @@
-import { isTwcloneError, type PostId, type StorePorts, type UserId } from '@twclone/core';
+import {
+  type ConversationId,
+  isTwcloneError,
+  type MessageId,
+  type PostId,
+  type StorePorts,
+  type UserId,
+} from '@twclone/core';
 import { same } from './expect.ts';
 import { type Command, commands } from './walk-commands.ts';
 import { createWorld, seededRandom, type World } from './world.ts';
@@ -14,6 +21,8 @@ export interface WalkOptions {
 export interface Made {
   readonly people: UserId[];
   readonly posts: PostId[];
+  readonly conversations: ConversationId[];
+  readonly messages: MessageId[];
   /** Draws whole numbers below a bound. */
   draw(bound: number): number;
 }
@@ -31,7 +40,7 @@ export async function walkBeside(
   const [here, there] = [createWorld(stores, seed), createWorld(model, seed)];
   const random = seededRandom(seed * 7919 + 13);
   const draw = (bound: number) => Math.floor(random() * bound);
-  const made: Made = { people: [], posts: [], draw };
+  const made: Made = { people: [], posts: [], conversations: [], messages: [], draw };
   const done: string[] = [];
   // Jobs that earlier worlds of a shared store left behind are not part of this walk.
   while ((await here.twclone.runDue()).more);
@@ -90,6 +99,7 @@ async function sees({ twclone }: World, { people, posts }: Made, viewer: UserId 
     users: await twclone.getUsers(viewer, people),
     posts: await twclone.getPosts(viewer, posts.slice(-100)),
     home: viewer && (await settle(() => twclone.homeTimeline(viewer, { limit: 100 }))),
+    conversations: viewer && (await settle(() => twclone.conversations(viewer))),
     suggestions: viewer && (await settle(() => twclone.suggestUsers(viewer))),
     threads: await Promise.all(threads),
   };

@@ -10,20 +10,23 @@ const ofPosts = {
   from: [],
   to: countedTo.filter((kind) => !['follows', 'requested', 'voted', 'joined'].includes(kind)),
 };
+const ofConversations = { from: [], to: countedTo.filter((kind) => kind === 'joined') };
+type Kinds = typeof ofUsers | typeof ofPosts | typeof ofConversations;
 
-/** Counts the edges of every user and post again and mends the kept numbers. */
+/** Counts the edges of every user, post and conversation again and mends the kept numbers. */
 export function recount(
-  ports: Needs<'users' | 'posts' | 'edges'>,
+  ports: Needs<'users' | 'posts' | 'conversations' | 'edges'>,
   request: CareRequest = {},
 ): Promise<CareResult> {
-  const mend = (kinds: typeof ofUsers | typeof ofPosts) => (records: readonly { id: string }[]) =>
+  const mend = (kinds: Kinds) => (records: readonly { id: string }[]) =>
     recountAll(
       ports,
       records.flatMap(({ id }) => endsOf(id, kinds)),
     );
-  return careFor<'users' | 'posts'>(ports, 'recount', request, {
+  return careFor<'users' | 'posts' | 'conversations'>(ports, 'recount', request, {
     users: mend(ofUsers),
     posts: mend(ofPosts),
+    conversations: mend(ofConversations),
   });
 }
 

@@ -5,32 +5,37 @@ import { factKind, isTombstone, type LivePost, type Post } from '../post.ts';
 import type { Receipt } from '../records.ts';
 import { handleKey, type User } from '../user.ts';
 import { type CareRequest, type CareResult, careFor } from './care.ts';
+import { type SweepTalkPorts, sweepConversations, sweepMessages } from './sweep-talk.ts';
 
-type SweepPorts = Needs<'users' | 'handles' | 'posts' | 'receipts' | 'edges' | 'search' | 'clock'>;
+type SweepPorts = SweepTalkPorts &
+  Needs<'users' | 'handles' | 'posts' | 'receipts' | 'search' | 'clock'>;
 
 /** What was begun and not finished for so long is not finished any more. */
 const abandoned = 48 * 60 * 60 * 1000;
 
 /**
- * Removes what nobody can reach: expired receipts, and posts and accounts whose creation was cut
- * more than two days ago, with the hints that leave them. By then the receipts are gone by which a
- * try could go on. Notices of them stay: they are never believed.
+ * Removes what nobody can reach: expired receipts, and posts, accounts and messages whose creation
+ * was cut more than two days ago, with the hints that leave them; conversations that everybody has
+ * left. By then the receipts are gone by which a try could go on. Notices of them stay: they are
+ * never believed.
  */
 export function sweep(ports: SweepPorts, request: CareRequest = {}): Promise<CareResult> {
   const limit = ports.clock.now();
-  return careFor<'receipts' | 'posts' | 'users'>(ports, 'sweep', request, {
-    receipts: (receipts) => sweepReceipts(ports, receipts, limit),
-    posts: (posts) =>
-      sweepPosts(
-        ports,
-        posts.filter(({ id }) => timeOf(id) < limit - abandoned),
-      ),
-    users: (users) =>
-      sweepUsers(
-        ports,
-        users.filter(({ id }) => timeOf(id) < limit - abandoned),
-      ),
-  });
+  const old = <T extends { readonly id: string }>(records: readonly T[]) =>
+    records.filter(({ id }) => timeOf(id) < limit - abandoned);
+  return careFor<'receipts' | 'posts' | 'users' | 'conversations' | 'messages'>(
+    ports,
+    'sweep',
+    request,
+    {
+      receipts: (receipts) => sweepReceipts(ports, receipts, limit),
+      posts: (posts) => sweepPosts(ports, old(posts)),
+      users: (users) => sweepUsers(ports, old(users)),
+      // Before messages: what a conversation lets go of is theirs to remove.
+      conversations: (conversations) => sweepConversations(ports, old(conversations)),
+      messages: (messages) => sweepMessages(ports, old(messages)),
+    },
+  );
 }
 
 async function sweepReceipts(ports: SweepPorts, receipts: readonly Receipt[], now: number) {

@@ -1,13 +1,14 @@
 import type { DomainRule } from '../rule.ts';
 import { accountRules } from './accounts.ts';
+import { careRules as storeCareRules } from './care.ts';
 import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
+import { messageCareRules, messageReadRules } from './message-reads.ts';
+import { messageRules } from './messages.ts';
 import { postRules } from './posts.ts';
 import { relationRules } from './relations.ts';
 import { timelineRules } from './timelines.ts';
 import { visibilityRules } from './visibility.ts';
-
-export { careRules } from './care.ts';
 
 /** The rules of docs/rules.md that any stores must hold, side by side. */
 export const domainRules: readonly DomainRule[] = [
@@ -18,4 +19,9 @@ export const domainRules: readonly DomainRule[] = [
   ...visibilityRules,
   ...timelineRules,
   ...discoveryRules,
+  ...messageRules,
+  ...messageReadRules,
 ];
+
+/** Rules over all records of a store: one after another, each on a store of its own. */
+export const careRules: readonly DomainRule[] = [...storeCareRules, ...messageCareRules];
