@@ -1,8 +1,10 @@
 import type { Route } from './route.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { postRoutes } from './routes/posts.ts';
 import { reactionRoutes } from './routes/reactions.ts';
 import { relationRoutes } from './routes/relations.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { userRoutes } from './routes/users.ts';
 
 /** Every route. The verbs of care (`runDue`, `sweep`, `recount`, `reindex`) stay with the host. */
@@ -12,4 +14,6 @@ export const routes: readonly Route[] = [
   ...postRoutes,
   ...reactionRoutes,
   ...discoveryRoutes,
+  ...messageRoutes,
+  ...settingsRoutes,
 ];

@@ -1,5 +1,5 @@
 /** Fields that hold epoch milliseconds in the views of the library, and ISO 8601 at the wire. */
-const times: ReadonlySet<string> = new Set(['createdAt', 'joinedAt', 'edited', 'endsAt']);
+const times: ReadonlySet<string> = new Set(['createdAt', 'joinedAt', 'edited', 'endsAt', 'until']);
 
 /** A result as it goes over the wire: times as ISO strings, an absent entry of a list as null. */
 export function wire(value: unknown): unknown {

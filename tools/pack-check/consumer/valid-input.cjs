@@ -2,7 +2,7 @@
  * Of every verb, arguments that it takes. Optional fields are all there, so that each can be made
  * wrong. A verb that is missing here fails the check: add its line.
  */
-exports.validInput = function validInput({ ada, bob, post, other }) {
+exports.validInput = function validInput({ ada, bob, post, other, talk, message }) {
   const page = { limit: 5, cursor: undefined };
   const [actorAndUser, actorAndPost] = [
     [ada, bob],
@@ -17,6 +17,8 @@ exports.validInput = function validInput({ ada, bob, post, other }) {
     blocked: [ada, page],
     bookmarkPost: actorAndPost,
     bookmarks: [ada, page],
+    conversations: [ada, page],
+    deleteMessage: [ada, message],
     deletePost: [ada, other],
     dismissSuggestion: actorAndUser,
     follow: [ada, bob, optionsOfFollow],
@@ -29,8 +31,11 @@ exports.validInput = function validInput({ ada, bob, post, other }) {
     getUsers: [ada, [ada, bob]],
     homeTimeline: [ada, page],
     knownFollowers: pageOfUser,
+    leaveConversation: [bob, talk],
     likePost: actorAndPost,
     likers: pageOfPost,
+    markRead: [ada, talk, message],
+    messages: [ada, talk, page],
     mute: actorAndUser,
     muted: [ada, page],
     publishPost: [ada, draftOf(other)],
@@ -45,6 +50,9 @@ exports.validInput = function validInput({ ada, bob, post, other }) {
     runDue: [],
     searchPosts: [ada, { query: 'hello', ...page }],
     searchUsers: [ada, { query: 'bob', ...page }],
+    sendMessage: [ada, talk, { text: 'Hello', idempotencyKey: 'three' }],
+    settings: [ada],
+    startConversation: [ada, { members: [bob], idempotencyKey: 'four' }],
     suggestUsers: [ada, page],
     sweep: [page],
     tagTimeline: [ada, 'many', page],
@@ -56,6 +64,7 @@ exports.validInput = function validInput({ ada, bob, post, other }) {
     unmute: actorAndUser,
     unrepost: actorAndPost,
     updateProfile: [ada, profile],
+    updateSettings: [ada, { messagesFrom: 'everyone' }],
     userTimeline: [ada, bob, { tab: 'posts', ...page }],
   };
 };

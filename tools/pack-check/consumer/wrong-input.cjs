@@ -57,12 +57,14 @@ async function prepare(core, twclone) {
   const bob = (await twclone.registerUser({ handle: 'bob_l', name: 'Bob' })).id;
   const post = (await twclone.publishPost(ada, { text: 'Hello #many' })).id;
   const other = (await twclone.publishPost(bob, { text: 'Hello #many' })).id;
+  const talk = (await twclone.startConversation(ada, { members: [bob] })).id;
+  const message = (await twclone.sendMessage(ada, talk, { text: 'Hello' })).id;
   const wrong = new Set();
   const check = async (verb, { args, at, value, refused = false }) => {
     const error = await attempt(core, () => twclone[verb](...args), refused);
     if (error) wrong.add(`${verb}, argument ${at} = ${show(value ?? args)}: ${error}`);
   };
-  return { world: { ada, bob, post, other }, check, wrong };
+  return { world: { ada, bob, post, other, talk, message }, check, wrong };
 }
 
 /** What is wrong with how a call ends, if anything. */

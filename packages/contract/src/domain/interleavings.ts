@@ -10,6 +10,8 @@ export interface Race {
   readonly name: string;
   prepare?(world: World, cast: Cast): Promise<unknown>;
   readonly sides: readonly ((world: World, cast: Cast) => Promise<unknown>)[];
+  /** For a race of more calls than all orders can be tried of. */
+  readonly orders?: OrderOptions;
   check(world: World, cast: Cast): Promise<void>;
 }
 

@@ -84,27 +84,27 @@ async function talksAt(
   self: UserId,
   seats: readonly Seat[],
 ): Promise<(Talk | undefined)[]> {
-  const [conversations, marks, joined, held] = await Promise.all([
+  const joined = seats.map(({ id }) => ({
+    to: id,
+    kinds: ['joined'] as const,
+    limit: mostMembers,
+  }));
+  const held = seats.map(({ id, since }) => ({
+    from: id,
+    kinds: ['holds'] as const,
+    after: since,
+    limit: mostUnread,
+  }));
+  const [conversations, marks, lists] = await Promise.all([
     some(seats, (part) => ports.conversations.get(part.map(({ id }) => id))),
     some(seats, (part) => ports.marks.get(part.map(({ id }) => readMark(self, id)))),
-    some(seats, (part) =>
-      ports.edges.list(part.map(({ id }) => ({ to: id, kinds: ['joined'], limit: mostMembers }))),
-    ),
-    some(seats, (part) =>
-      ports.edges.list(
-        part.map(({ id, since }) => ({
-          from: id,
-          kinds: ['holds'],
-          after: since,
-          limit: mostUnread,
-        })),
-      ),
-    ),
+    some([...joined, ...held], (part) => ports.edges.list<'joined' | 'holds'>(part)),
   ]);
-  return conversations.map(
-    (conversation, at) =>
-      conversation && talkOf(conversation, marks[at], joined[at] ?? [], held[at] ?? []),
-  );
+  return seats.map((_, at) => {
+    const [conversation, members] = [conversations[at], lists[at] as Edge<'joined'>[]];
+    const messages = lists[seats.length + at] as Edge<'holds'>[];
+    return conversation && talkOf(conversation, marks[at], members, messages);
+  });
 }
 
 /** Only what is unread, or may be the last message, is fetched whole. */

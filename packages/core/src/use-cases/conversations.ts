@@ -41,8 +41,8 @@ export async function conversations(
   const limit = limitOf(request);
   const open = walkOf({ viewer, page: request, scope: ['conversations'] });
   const at = positionOf(open);
-  await signIn(ports, viewer);
-  const places = await placesOf(ports, self, at?.top);
+  const [joined] = await Promise.all([joinedBy(ports, self), signIn(ports, viewer)]);
+  const places = await placesOf(ports, joined, at?.top);
   const { items, position } = await fill(
     sourceOf(places),
     limit,
@@ -72,10 +72,9 @@ function topOf({ clock }: Needs<'clock'>, [first]: readonly Place[]): string {
 /** Where the viewer sits, newest message first. */
 async function placesOf(
   ports: Needs<'edges'>,
-  self: UserId,
+  joined: readonly Edge<'joined'>[],
   top: string | undefined,
 ): Promise<Place[]> {
-  const joined = await joinedBy(ports, self);
   const parts = Array.from({ length: Math.ceil(joined.length / perCall) }, (_, at) =>
     newestAt(ports, joined.slice(at * perCall, (at + 1) * perCall), top),
   );

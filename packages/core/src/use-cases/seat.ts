@@ -11,11 +11,11 @@ export async function seatOf(
   actor: Actor,
   conversation: string,
 ): Promise<Seat> {
-  const id = conversationId(conversation);
+  const [self, id] = [actorId(actor), conversationId(conversation)];
   const [, [stored], [since]] = await Promise.all([
     signIn(ports, actor),
     ports.conversations.get([id]),
-    ports.edges.get([link('joined', actorId(actor), id)]),
+    ports.edges.get([link('joined', self, id)]),
   ]);
   if (stored === undefined || since === undefined) throw notFound('conversation');
   return { id, since };

@@ -3,6 +3,7 @@ import { TwcloneError } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import type { Settings } from '../records.ts';
+import { defaultSettings } from './settings.ts';
 
 /**
  * Whether the actor may write to these people: no block lies between, and, unless they are in the
@@ -23,16 +24,17 @@ export async function checkWelcome(
     ports.edges.get(links),
     begun ? [] : ports.settings.get(others),
   ]);
-  for (const at of others.keys()) {
+  for (const [at, other] of others.entries()) {
     const [mine, theirs, follows] = found.slice(3 * at, 3 * at + 3);
     if (mine ?? theirs) throw new TwcloneError('forbidden', 'A block lies between you and them.');
-    if (!lets(settings[at]?.messagesFrom, follows)) {
+    const { messagesFrom } = settings[at] ?? defaultSettings(other);
+    if (!begun && !lets(messagesFrom, follows)) {
       throw new TwcloneError('forbidden', 'They do not take messages from you.');
     }
   }
 }
 
 /** Whether these settings let somebody begin whom their owner follows, or not. */
-function lets(from: Settings['messagesFrom'] | undefined, follows: string | undefined): boolean {
-  return from === 'followed' ? follows !== undefined : from !== 'nobody';
+function lets(from: Settings['messagesFrom'], follows: string | undefined): boolean {
+  return from === 'everyone' || (from === 'followed' && follows !== undefined);
 }
