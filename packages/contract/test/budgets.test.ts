@@ -88,6 +88,13 @@ describe('budgets at the outermost ports', () => {
     const list = metered(world);
     expect((await list.twclone.conversations(ada.id, { limit: 20 })).items.length).toBe(20);
     expect([list.meter.calls, list.meter.steps]).toEqual([9, 4]);
+    const many = Array.from({ length: 1_000 }, () => world.ports.ids.next());
+    await world.ports.edges.add(
+      many.map((id) => ({ kind: 'joined', from: ada.id, to: id, id }) as Edge),
+    );
+    const long = metered(world);
+    expect((await long.twclone.conversations(ada.id)).items.length).toBe(20);
+    expect(long.meter.calls).toBe(9 + 2);
     const send = metered(world);
     await send.twclone.sendMessage(ada.id, talks[0] ?? '', { text: 'hi' });
     expect([send.meter.calls, send.meter.steps]).toEqual([6, 4]);

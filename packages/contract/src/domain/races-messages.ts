@@ -3,7 +3,7 @@ import type { Race } from './interleavings.ts';
 import { talkOf } from './scenarios/messages.ts';
 
 /** With a dozen calls a side there are millions of orders. */
-const orders = { most: 0, seeded: 2_000 };
+const orders = { most: 0, seeded: 1_000 };
 
 /** Races of what people say to each other. */
 export const messageRaces: readonly Race[] = [

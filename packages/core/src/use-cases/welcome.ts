@@ -27,8 +27,9 @@ export async function checkWelcome(
   for (const [at, other] of others.entries()) {
     const [mine, theirs, follows] = found.slice(3 * at, 3 * at + 3);
     if (mine ?? theirs) throw new TwcloneError('forbidden', 'A block lies between you and them.');
+    // Whose settings were not asked for lets everyone.
     const { messagesFrom } = settings[at] ?? defaultSettings(other);
-    if (!begun && !lets(messagesFrom, follows)) {
+    if (!lets(messagesFrom, follows)) {
       throw new TwcloneError('forbidden', 'They do not take messages from you.');
     }
   }
