@@ -98,6 +98,32 @@ describe('budgets at the outermost ports', () => {
     expect([meter.calls, meter.steps]).toEqual([4, 3]);
   });
 
+  it('D112k a page of 20 conversations costs 9 calls in 4 steps, a message 6 in 4', async () => {
+    const world = createWorld(memory(), 1);
+    const [ada, bob] = [await world.join('ada'), await world.join('bob')];
+    const talks = [];
+    for (let at = 0; at < 30; at += 1) {
+      const other = at === 0 ? bob : await world.join(`p${at}`);
+      const members = at % 2 === 0 ? [other.id] : [other.id, bob.id];
+      const { id } = await world.twclone.startConversation(ada.id, { members });
+      for (let n = 0; n < 12; n += 1) await world.twclone.sendMessage(ada.id, id, { text: 'hi' });
+      talks.push(id);
+    }
+    const list = metered(world);
+    expect((await list.twclone.conversations(ada.id, { limit: 20 })).items.length).toBe(20);
+    expect([list.meter.calls, list.meter.steps]).toEqual([9, 4]);
+    const many = Array.from({ length: 1_000 }, () => world.ports.ids.next());
+    await world.ports.edges.add(
+      many.map((id) => ({ kind: 'joined', from: ada.id, to: id, id }) as Edge),
+    );
+    const long = metered(world);
+    expect((await long.twclone.conversations(ada.id)).items.length).toBe(20);
+    expect(long.meter.calls).toBe(9 + 2);
+    const send = metered(world);
+    await send.twclone.sendMessage(ada.id, talks[0] ?? '', { text: 'hi' });
+    expect([send.meter.calls, send.meter.steps]).toEqual([6, 4]);
+  });
+
   it('D108 the first page of a thread of 1,000 replies costs 12 calls in 5 steps at most', async () => {
     const world = createWorld(memory() as StorePorts, 1);
     const [ada, bob] = [await world.join('ada'), await world.join('bob')];

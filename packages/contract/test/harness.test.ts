@@ -76,10 +76,11 @@ describe('the harness catches', () => {
 
 describe('what the harness tries', () => {
   for (const race of races) {
-    it(`${race.name}: more than 20 orders, and all there are`, async () => {
-      const { orders, exhaustive } = await everyOrder(race, async () => memory());
+    it(`${race.name}: more than 20 orders, and all there are or 1,000`, async () => {
+      const open = async () => memory();
+      const { orders, exhaustive } = await everyOrder(race, open, race.orders);
       expect(orders).toBeGreaterThan(20);
-      expect(exhaustive).toBe(true);
+      expect(exhaustive || orders >= 1_000).toBe(true);
     }, 300_000);
   }
 

@@ -51,6 +51,20 @@ export function listId(value: unknown): ListId {
   return value as ListId;
 }
 
+/** `value` as a conversation's id. Throws `invalid` if it is not one. */
+export function conversationId(value: unknown): ConversationId {
+  if (!isId(value)) {
+    throw invalid('A conversation id has 26 characters, as `startConversation` returned it.');
+  }
+  return value as ConversationId;
+}
+
+/** `value` as a message's id. Throws `invalid` if it is not one. */
+export function messageId(value: unknown): MessageId {
+  if (!isId(value)) throw invalid('A message id has 26 characters, as `sendMessage` returned it.');
+  return value as MessageId;
+}
+
 /** The time of an id, in epoch milliseconds. Throws `invalid` for what is not an id. */
 export function timeOf(id: string): number {
   if (!isId(id)) throw invalid('An id has 26 characters of Crockford base 32.');

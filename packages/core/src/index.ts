@@ -62,6 +62,7 @@ export {
   type ReplyControl,
   type Tombstone,
 } from './post.ts';
+export type { ConversationView, MessageView } from './read/conversation.ts';
 export {
   type Decision,
   decide,
@@ -112,7 +113,9 @@ export type { Registration } from './use-cases/register-user.ts';
 export type { DueResult } from './use-cases/run-due.ts';
 export type { PostQuery } from './use-cases/search-posts.ts';
 export type { UserQuery } from './use-cases/search-users.ts';
+export type { NewMessage } from './use-cases/send-message.ts';
 export type { SettingsView } from './use-cases/settings.ts';
+export type { NewConversation } from './use-cases/start-conversation.ts';
 export type { ThreadNode, ThreadView } from './use-cases/thread.ts';
 export type { SettingsChange } from './use-cases/update-settings.ts';
 export type { Tab, UserTimelineRequest } from './use-cases/user-timeline.ts';

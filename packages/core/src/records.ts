@@ -66,6 +66,7 @@ export interface List extends Versioned<ListId> {
 }
 
 export interface Conversation extends Versioned<ConversationId> {
+  /** Who was in it from the start; who still is, the `joined` edges say. */
   readonly members: readonly UserId[];
 }
 
@@ -75,7 +76,10 @@ export interface Message extends Versioned<MessageId> {
   readonly text: string;
 }
 
-/** A value of one user about one thing, such as how far they have read. */
+/**
+ * A value of one user about one thing, such as how far they have read (`read:<user>:<conversation>`),
+ * or of two about each other: which conversation is theirs (`pair:<user>:<user>`).
+ */
 export interface Mark extends Versioned {
   readonly value: string;
 }

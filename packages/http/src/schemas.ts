@@ -3,9 +3,16 @@ import { z } from '@hono/zod-openapi';
 // The views of the library as they look at the wire. They serve the document and the tests; answers
 // are not checked against them at run time, for the library's own types say the same.
 
-const id = z.string().length(26).openapi({ example: '01JD3F9Q8Y6T0000000000000A' });
+/** An id. */
+export const id: z.ZodString = z
+  .string()
+  .length(26)
+  .openapi({ example: '01JD3F9Q8Y6T0000000000000A' });
 const count = z.number().int().min(0);
-const time = z.iso.datetime().openapi({ example: '2026-11-23T06:00:00.000Z' });
+/** A time as it goes over the wire. */
+export const time: z.ZodISODateTime = z.iso
+  .datetime()
+  .openapi({ example: '2026-11-23T06:00:00.000Z' });
 
 const author = {
   id,
@@ -14,7 +21,8 @@ const author = {
   avatar: z.string().optional(),
   protected: z.boolean(),
 };
-const Author = z.strictObject(author).openapi('Author');
+/** An account in its short form. */
+export const Author: z.ZodType = z.strictObject(author).openapi('Author');
 
 /** What lies between the viewer and an account. */
 export const Relationship: z.ZodType = z

@@ -6,10 +6,8 @@ import { createSite, type Site } from './site.ts';
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 let site: Site;
-let ids: Record<
-  'ada' | 'bob' | 'cyd' | 'post' | 'reply' | 'mine' | 'poll' | 'draft' | 'list',
-  string
->;
+type Named = 'ada' | 'bob' | 'cyd' | 'post' | 'reply' | 'mine' | 'poll' | 'draft' | 'list';
+let ids: Readonly<Record<Named | 'talk' | 'said', string>>;
 const seen = new Set<string>();
 
 beforeEach(async () => {
@@ -34,7 +32,10 @@ beforeEach(async () => {
   const posts = { post: post.id, reply: reply.id, mine: mine.id, poll: poll.id };
   const list = await twclone.createList(ada, { name: 'Looms', description: 'All' });
   await twclone.addToList(ada, list.id, bob);
-  ids = { ada, bob, cyd, ...posts, draft: draft.id, list: list.id };
+  const talk = await twclone.startConversation(bob, { members: [ada] });
+  const said = await twclone.sendMessage(bob, talk.id, { text: 'Psst' });
+  const others = { draft: draft.id, list: list.id, talk: talk.id, said: said.id };
+  ids = { ada, bob, cyd, ...posts, ...others };
 });
 
 /** Each route as one would call it; what comes back is checked against its own schema. */
@@ -114,6 +115,19 @@ const calls: readonly [line: string, path: (all: typeof ids) => string, body?: u
   ['DELETE /lists/{id}/members/{user}', ({ list }) => `/lists/${list}/members/bob`],
   ['GET /lists/{id}/posts', ({ list }) => `/lists/${list}/posts?limit=5`],
   ['GET /users/{user}/lists', () => '/users/ada/lists'],
+  ['POST /conversations', () => '/conversations', { members: ['bob', 'cyd'] }],
+  ['GET /conversations', () => '/conversations?limit=5'],
+  ['DELETE /conversations/{id}', ({ talk }) => `/conversations/${talk}`],
+  ['GET /conversations/{id}/messages', ({ talk }) => `/conversations/${talk}/messages`],
+  [
+    'POST /conversations/{id}/messages',
+    ({ talk }) => `/conversations/${talk}/messages`,
+    { text: 'Yes?' },
+  ],
+  ['PUT /conversations/{id}/read', ({ talk }) => `/conversations/${talk}/read`],
+  ['DELETE /messages/{id}', ({ said }) => `/messages/${said}`],
+  ['GET /me/settings', () => '/me/settings'],
+  ['PATCH /me/settings', () => '/me/settings', { messagesFrom: 'followed' }],
   ['GET /path', () => '/path?from=ada&to=cyd'],
 ];
 
@@ -193,6 +207,25 @@ describe('what is sent takes effect', () => {
     await site.call(`DELETE /posts/${ids.post}/like`, { as });
     const after = (await site.call(`GET /posts/${ids.post}`, { as })).body;
     expect(after).toMatchObject({ counts: { likes: 1 }, viewer: { liked: false } });
+  });
+
+  test('a conversation with its messages, its times and what is unread', async () => {
+    const as = ids.ada;
+    const [listed] = (await site.call('GET /conversations', { as })).body.items;
+    expect(listed).toMatchObject({ id: ids.talk, unread: 1, last: { text: 'Psst' } });
+    for (const time of [listed.createdAt, listed.last.createdAt]) expect(time).toMatch(iso);
+    const read = { as, body: { messageId: ids.said } };
+    await site.call(`PUT /conversations/${ids.talk}/read`, read);
+    expect((await site.call('GET /conversations', { as })).body.items[0].unread).toBe(0);
+    const strange = await site.call(`GET /conversations/${ids.talk}/messages`, { as: ids.cyd });
+    expect([strange.status, strange.body.error.code]).toEqual([404, 'not_found']);
+  });
+
+  test('a setting', async () => {
+    const as = ids.ada;
+    await site.call('PATCH /me/settings', { as, body: { messagesFrom: 'nobody' } });
+    const { body } = await site.call('GET /me/settings', { as });
+    expect(body).toEqual({ messagesFrom: 'nobody', mutedWords: [] });
   });
 
   test('absent accounts and posts are null at their place', async () => {

@@ -2,31 +2,22 @@
  * Of every verb, arguments that it takes. Optional fields are all there, so that each can be made
  * wrong. A verb that is missing here fails the check: add its line.
  */
-exports.validInput = function validInput({ ada, bob, post, other, list }) {
-  const page = { limit: 5, cursor: undefined };
-  const [actorAndUser, actorAndPost] = [
-    [ada, bob],
-    [ada, other],
-  ];
+exports.validInput = (world) => ({ ...readsOf(world), ...writesOf(world) });
+
+const page = { limit: 5, cursor: undefined };
+
+function readsOf({ ada, bob, post, other, list, talk }) {
   const [pageOfUser, pageOfPost] = [
     [ada, bob, page],
     [ada, post, page],
   ];
   return {
-    addToList: [ada, list, bob],
-    block: actorAndUser,
     blocked: [ada, page],
-    bookmarkPost: actorAndPost,
     bookmarks: [ada, page],
-    createList: [
-      ada,
-      { name: 'Looms', description: 'All', private: true, idempotencyKey: 'three' },
-    ],
-    deleteList: [ada, list],
-    deletePost: [ada, other],
-    dismissSuggestion: actorAndUser,
-    follow: [ada, bob, optionsOfFollow],
+    conversations: [ada, page],
+    drafts: [ada, page],
     followPath: [ada, ada, bob],
+    followRequests: [ada, page],
     followers: pageOfUser,
     following: pageOfUser,
     getPost: [ada, post],
@@ -35,41 +26,91 @@ exports.validInput = function validInput({ ada, bob, post, other, list }) {
     getUsers: [ada, [ada, bob]],
     homeTimeline: [ada, page],
     knownFollowers: pageOfUser,
-    likePost: actorAndPost,
     likers: pageOfPost,
     listMembers: [ada, list, page],
     listTimeline: [ada, list, page],
     listsOf: pageOfUser,
-    mute: actorAndUser,
+    messages: [ada, talk, page],
     muted: [ada, page],
-    publishPost: [ada, draftOf(other)],
+    notifications: [ada, page],
+    postHistory: [ada, post],
     quotes: pageOfPost,
+    relationships: [ada, [bob]],
+    reposters: pageOfPost,
+    searchPosts: [ada, { query: 'hello', ...page }],
+    searchUsers: [ada, { query: 'bob', ...page }],
+    settings: [ada],
+    suggestUsers: [ada, page],
+    tagTimeline: [ada, 'many', page],
+    thread: [ada, post, page],
+    unreadCount: [ada],
+    userTimeline: [ada, bob, { tab: 'posts', ...page }],
+  };
+}
+
+function writesOf({ ada, bob, post, other, list, draft, talk, message }) {
+  const soon = Date.now() + 3_600_000;
+  const [actorAndUser, actorAndPost] = [
+    [ada, bob],
+    [ada, other],
+  ];
+  return {
+    acceptFollow: actorAndUser,
+    addToList: [ada, list, bob],
+    block: actorAndUser,
+    bookmarkPost: actorAndPost,
+    cancelRequest: actorAndUser,
+    cancelScheduled: [ada, draft],
+    createList: [
+      ada,
+      { name: 'Looms', description: 'All', private: true, idempotencyKey: 'three' },
+    ],
+    deleteDraft: [ada, draft],
+    deleteList: [ada, list],
+    deleteMessage: [ada, message],
+    deletePost: [ada, other],
+    dismissSuggestion: actorAndUser,
+    editPost: [ada, post, { text: 'Hello again' }],
+    follow: [ada, bob, optionsOfFollow],
+    leaveConversation: [bob, talk],
+    likePost: actorAndPost,
+    markRead: [ada, talk, message],
+    markSeen: [ada, post],
+    mute: [ada, bob, { until: soon, keepNotifications: true }],
+    muteThread: actorAndPost,
+    muteWord: [ada, 'word', { until: soon, notFollowed: true }],
+    pinPost: [ada, post],
+    publishPost: [ada, draftOf(other)],
     recount: [page],
     registerUser: [{ handle: 'carol', name: 'Carol', idempotencyKey: 'one' }],
     reindex: [page],
-    relationships: [ada, [bob]],
+    rejectFollow: actorAndUser,
+    removeFollower: actorAndUser,
     removeFromList: [ada, list, bob],
     renameHandle: [ada, 'ada_l'],
     repost: actorAndPost,
-    reposters: pageOfPost,
     runDue: [],
-    searchPosts: [ada, { query: 'hello', ...page }],
-    searchUsers: [ada, { query: 'bob', ...page }],
-    suggestUsers: [ada, page],
+    saveDraft: [ada, draftOf(other), draft],
+    schedulePost: [ada, draft, soon],
+    sendMessage: [ada, talk, { text: 'Hello', idempotencyKey: 'three' }],
+    setProtected: [ada, false],
+    startConversation: [ada, { members: [bob], idempotencyKey: 'four' }],
     sweep: [page],
-    tagTimeline: [ada, 'many', page],
-    thread: [ada, post, page],
     unblock: actorAndUser,
     unbookmarkPost: actorAndPost,
     unfollow: actorAndUser,
     unlikePost: actorAndPost,
     unmute: actorAndUser,
+    unmuteThread: actorAndPost,
+    unmuteWord: [ada, 'word'],
+    unpinPost: [ada, post],
     unrepost: actorAndPost,
     updateList: [ada, list, { name: 'Reels', description: 'All', private: false }],
     updateProfile: [ada, profile],
-    userTimeline: [ada, bob, { tab: 'posts', ...page }],
+    updateSettings: [ada, { messagesFrom: 'everyone' }],
+    votePoll: [ada, post, 0],
   };
-};
+}
 
 const optionsOfFollow = { showReposts: true, showReplies: true, notify: false };
 
@@ -78,7 +119,7 @@ const draftOf = (other) => ({
   replyTo: other,
   quoteOf: undefined,
   media: [{ id: 'm1', kind: 'image', alt: 'A picture' }],
-  poll: undefined,
+  poll: { options: ['One', 'Two'], minutes: 60 },
   audience: 'public',
   replyControl: 'everyone',
   contentWarning: 'None',

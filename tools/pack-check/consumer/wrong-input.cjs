@@ -58,12 +58,16 @@ async function prepare(core, twclone) {
   const post = (await twclone.publishPost(ada, { text: 'Hello #many' })).id;
   const other = (await twclone.publishPost(bob, { text: 'Hello #many' })).id;
   const list = (await twclone.createList(ada, { name: 'Looms' })).id;
+  const draft = (await twclone.saveDraft(ada, { text: 'Later' })).id;
+  const talk = (await twclone.startConversation(ada, { members: [bob] })).id;
+  const message = (await twclone.sendMessage(ada, talk, { text: 'Hello' })).id;
   const wrong = new Set();
   const check = async (verb, { args, at, value, refused = false }) => {
     const error = await attempt(core, () => twclone[verb](...args), refused);
     if (error) wrong.add(`${verb}, argument ${at} = ${show(value ?? args)}: ${error}`);
   };
-  return { world: { ada, bob, post, other, list }, check, wrong };
+  const world = { ada, bob, post, other, list, draft, talk, message };
+  return { world, check, wrong };
 }
 
 /** What is wrong with how a call ends, if anything. */

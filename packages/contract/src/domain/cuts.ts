@@ -16,7 +16,7 @@ interface Cut {
   readonly allowed: Seen;
 }
 
-/** For each viewer the texts of some posts, or `hidden`. */
+/** For each viewer the texts of some posts, or `hidden`, and their conversations in one line. */
 type Seen = readonly (readonly string[])[];
 
 export interface CutReport {
@@ -115,7 +115,9 @@ function cutting(ports: Ports, cut: Cut | undefined): { ports: Ports; calls: () 
 async function publicView({ twclone }: World, cast: Cast): Promise<Seen> {
   const look = async (viewer: Cast['ada']['id'] | undefined) => {
     const posts = await twclone.getPosts(viewer, [cast.post.id, cast.reply.id]);
-    return posts.map((post) => (post ? post.text : 'hidden'));
+    const talks = viewer ? (await twclone.conversations(viewer)).items : [];
+    const last = talks.map((talk) => `${talk.members.length} ${talk.unread} ${talk.last?.text}`);
+    return [...posts.map((post) => (post ? post.text : 'hidden')), last.join()];
   };
   return Promise.all([cast.ada.id, cast.bob.id, cast.cy.id, undefined].map(look));
 }

@@ -1,6 +1,7 @@
 import { createTwclone, isTwcloneError, type Ports, type StorePorts } from '@twclone/core';
 import { ok, same } from './expect.ts';
 import { checkInvariants } from './invariants.ts';
+import { messageRaces } from './races-messages.ts';
 import { makeList, shelf } from './scenarios/lists.ts';
 import { type Cast, castOf } from './scenarios.ts';
 import { createWorld, minute, seededRandom, type World } from './world.ts';
@@ -10,6 +11,8 @@ export interface Race {
   readonly name: string;
   prepare?(world: World, cast: Cast): Promise<unknown>;
   readonly sides: readonly ((world: World, cast: Cast) => Promise<unknown>)[];
+  /** For a race of more calls than all orders can be tried of. */
+  readonly orders?: OrderOptions;
   check(world: World, cast: Cast): Promise<void>;
 }
 
@@ -117,6 +120,7 @@ export const races: readonly Race[] = [
       same(await ports.edges.count([{ kind: 'includes', from: shelf }]), [0], 'nobody is on it');
     },
   },
+  ...messageRaces,
 ];
 
 export interface RaceReport {

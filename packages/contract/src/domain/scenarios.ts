@@ -1,5 +1,6 @@
-import type { PostView, UserView } from '@twclone/core';
+import type { CareRequest, PostView, UserView } from '@twclone/core';
 import { listScenarios } from './scenarios/lists.ts';
+import { messageScenarios } from './scenarios/messages.ts';
 import { noticeScenarios } from './scenarios/notices.ts';
 import { postScenarios } from './scenarios/posts.ts';
 import { setUser, type World } from './world.ts';
@@ -38,6 +39,15 @@ export async function castOf(world: World): Promise<Cast> {
 }
 
 const key = { idempotencyKey: 'scenario' };
+
+/** A verb of care, batch by batch. */
+async function toTheEnd(
+  care: (request: CareRequest) => Promise<{ readonly cursor?: string }>,
+): Promise<void> {
+  let cursor: string | undefined;
+  do cursor = (await care({ cursor })).cursor;
+  while (cursor !== undefined);
+}
 
 /** Every verb that writes, each where it writes most. */
 export const scenarios: readonly Scenario[] = [
@@ -140,7 +150,8 @@ export const scenarios: readonly Scenario[] = [
   ...noticeScenarios,
   ...postScenarios,
   ...listScenarios,
-  { name: 'sweep', act: ({ twclone }) => twclone.sweep() },
-  { name: 'recount', act: ({ twclone }) => twclone.recount() },
-  { name: 'reindex', act: ({ twclone }) => twclone.reindex() },
+  { name: 'sweep', act: ({ twclone }) => toTheEnd((request) => twclone.sweep(request)) },
+  { name: 'recount', act: ({ twclone }) => toTheEnd((request) => twclone.recount(request)) },
+  { name: 'reindex', act: ({ twclone }) => toTheEnd((request) => twclone.reindex(request)) },
+  ...messageScenarios,
 ];

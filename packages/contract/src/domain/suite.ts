@@ -58,7 +58,7 @@ export function domain(harness: Harness, runner: Runner, options: DomainOptions 
       add(title, () => cutEverywhere(scenario, wiped));
     });
     (racing ? races : []).forEach((race) => {
-      add(`D48 ${race.name}: in every order`, () => everyOrder(race, wiped));
+      add(`D48 ${race.name}: in every order`, () => everyOrder(race, wiped, race.orders));
     });
   });
 }

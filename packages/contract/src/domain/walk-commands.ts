@@ -2,6 +2,7 @@ import type { PostView, UserView } from '@twclone/core';
 import { pagedReads, person, post } from './walk-reads.ts';
 import type { Made } from './walks.ts';
 import { listCommands } from './walks-lists.ts';
+import { messageCommands } from './walks-messages.ts';
 import { day, minute, type World } from './world.ts';
 
 /** A command with its arguments drawn: the same is run on both sides. */
@@ -221,6 +222,7 @@ export const commands: readonly Command[] = [
   onSelf('unreadCount', 1, ({ twclone }, actor) => twclone.unreadCount(actor)),
   ...pagedReads,
   ...listCommands,
+  ...messageCommands,
   {
     name: 'followPath',
     weight: 1,

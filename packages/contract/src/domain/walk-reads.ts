@@ -1,10 +1,13 @@
-import type { PageRequest, PostView, Twclone, UserView } from '@twclone/core';
+import type { ConversationView, PageRequest, PostView, Twclone, UserView } from '@twclone/core';
 import type { Command } from './walk-commands.ts';
 import type { Made } from './walks.ts';
 import type { World } from './world.ts';
 
 export const person = ({ people, draw }: Made) => people[draw(people.length)] as UserView['id'];
 export const post = ({ posts, draw }: Made) => posts[draw(posts.length)] as PostView['id'];
+
+export const conversation = ({ conversations, draw }: Made) =>
+  conversations[draw(conversations.length)] as ConversationView['id'];
 
 type Answer = { readonly cursor?: string };
 type Unique = World['unique'];
@@ -28,6 +31,8 @@ const reads: Reads = {
     (twclone, made, page) =>
       twclone.userTimeline(first(made), person(made), { ...page, tab: 'replies' }),
   ],
+  conversations: [1, (twclone, made, page) => twclone.conversations(person(made), page)],
+  messages: [1, (twclone, made, page) => twclone.messages(person(made), conversation(made), page)],
   suggestUsers: [1, (twclone, made, page) => twclone.suggestUsers(person(made), page)],
   knownFollowers: [
     1,

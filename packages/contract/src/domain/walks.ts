@@ -1,6 +1,8 @@
 import {
+  type ConversationId,
   isTwcloneError,
   type ListId,
+  type MessageId,
   type PostId,
   type StorePorts,
   type UserId,
@@ -20,7 +22,9 @@ export interface WalkOptions {
 export interface Made {
   readonly people: UserId[];
   readonly posts: PostId[];
-  readonly lists?: ListId[];
+  readonly lists: ListId[];
+  readonly conversations: ConversationId[];
+  readonly messages: MessageId[];
   /** Draws whole numbers below a bound. */
   draw(bound: number): number;
 }
@@ -41,7 +45,14 @@ export async function walkBeside(
   const [here, there] = [createWorld(stores, seed), createWorld(model, seed)];
   const random = seededRandom(seed * 7919 + 13);
   const draw = (bound: number) => Math.floor(random() * bound);
-  const made: Made = { people: [], posts: [], lists: [], draw };
+  const made: Made = {
+    people: [],
+    posts: [],
+    lists: [],
+    conversations: [],
+    messages: [],
+    draw,
+  };
   const done: string[] = [];
   try {
     for (let step = 0; step < length; step += 1) {
@@ -99,6 +110,7 @@ async function sees({ twclone }: World, { people, posts }: Made, viewer: UserId 
     posts: await twclone.getPosts(viewer, posts.slice(-100)),
     home: viewer && (await settle(() => twclone.homeTimeline(viewer, { limit: 100 }))),
     notices: viewer && (await settle(() => twclone.notifications(viewer, { limit: 100 }))),
+    conversations: viewer && (await settle(() => twclone.conversations(viewer))),
     suggestions: viewer && (await settle(() => twclone.suggestUsers(viewer))),
     threads: await Promise.all(threads),
   };

@@ -33,7 +33,11 @@ export function startOf({ position }: Walk): string | undefined {
   return id;
 }
 
-type End<K extends Kind> = { readonly kinds: readonly K[] } & (
+type End<K extends Kind> = {
+  readonly kinds: readonly K[];
+  /** Nothing up to this id is a part of the walk. */
+  readonly after?: string;
+} & (
   | { readonly from: From<K>; readonly to?: never }
   | { readonly to: To<K>; readonly from?: never }
 );

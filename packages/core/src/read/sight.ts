@@ -153,7 +153,10 @@ function endOf(side: string, node: string): CountedEnd {
 const perCall = 1_000;
 
 /** In calls of the size that ports take, side by side; no call for nothing. */
-async function some<T, R>(wanted: readonly T[], get: (some: readonly T[]) => Promise<R[]>) {
+export async function some<T, R>(
+  wanted: readonly T[],
+  get: (some: readonly T[]) => Promise<R[]>,
+): Promise<R[]> {
   if (wanted.length <= perCall) return wanted.length > 0 ? get(wanted) : [];
   const parts = Array.from({ length: Math.ceil(wanted.length / perCall) }, (_, at) =>
     get(wanted.slice(at * perCall, (at + 1) * perCall)),

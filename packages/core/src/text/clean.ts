@@ -1,6 +1,8 @@
 // Control characters except white space, the embeddings, overrides and isolates of direction, with
 // which a name could rewrite the line it stands in, and halves of surrogate pairs.
 const FORBIDDEN = /[^\P{Cc}\s]|[\u202A-\u202E\u2066-\u2069\p{Cs}]/gu;
+// What a text of several lines has no use for; direction may change within it.
+const INVISIBLE = /[^\P{Cc}\s]|[\uFEFF\uFFFE\uFFFF\p{Cs}]/gu;
 const LONG_RUN_OF_MARKS = /(\p{M}{30})\p{M}+/gu;
 const WIDE = /[^\0-\x7F]/;
 const BEYOND_LATIN = /[^\0-\u02FF]|\r/;
@@ -23,6 +25,15 @@ export function streamSafe(text: string): string {
 export function cleanName(text: string): string {
   const kept = streamSafe(text.replace(FORBIDDEN, ''));
   return kept.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Makes a text of several lines safe to show: NFC, trimmed, lines end in `\n`, other white space
+ * that controls a printer is a space, no other control characters.
+ */
+export function cleanLines(text: string): string {
+  const lines = text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/[\t\v\f]/g, ' ');
+  return streamSafe(lines.replace(INVISIBLE, '')).normalize('NFC').trim();
 }
 
 /** Counts what a reader takes for characters: extended grapheme clusters (UAX #29). */

@@ -1,5 +1,7 @@
 import { type CountedEnd, countedFrom, countedTo } from '../edge.ts';
+import { pollOptions } from '../poll.ts';
 import type { Needs } from '../ports.ts';
+import { isTombstone, type Post } from '../post.ts';
 import { type CareRequest, type CareResult, careFor } from './care.ts';
 
 const ofUsers = {
@@ -10,12 +12,12 @@ const ofPosts = {
   from: [],
   to: countedTo.filter((kind) => !['follows', 'requested', 'voted', 'joined'].includes(kind)),
 };
-
 const ofLists = { from: countedFrom.filter((kind) => kind === 'includes'), to: [] };
+const ofConversations = { from: [], to: countedTo.filter((kind) => kind === 'joined') };
 
-/** Counts the edges of every user, post and list again and mends the kept numbers. */
+/** Counts all edges that have a count again and mends the kept numbers. */
 export function recount(
-  ports: Needs<'users' | 'posts' | 'lists' | 'edges'>,
+  ports: Needs<'users' | 'posts' | 'lists' | 'conversations' | 'edges'>,
   request: CareRequest = {},
 ): Promise<CareResult> {
   const mend = (kinds: Kinds) => (records: readonly { id: string }[]) =>
@@ -23,11 +25,21 @@ export function recount(
       ports,
       records.flatMap(({ id }) => endsOf(id, kinds)),
     );
-  return careFor<'users' | 'posts' | 'lists'>(ports, 'recount', request, {
+  return careFor<'users' | 'posts' | 'lists' | 'conversations'>(ports, 'recount', request, {
     users: mend(ofUsers),
-    posts: mend(ofPosts),
+    posts: (posts) =>
+      recountAll(
+        ports,
+        posts.flatMap((post) => [...endsOf(post.id, ofPosts), ...votesOn(post)]),
+      ),
     lists: mend(ofLists),
+    conversations: mend(ofConversations),
   });
+}
+
+function votesOn(post: Post): CountedEnd[] {
+  if (isTombstone(post) || !post.poll) return [];
+  return pollOptions(post.id, post.poll.options.length).map((to) => ({ kind: 'voted', to }));
 }
 
 interface Kinds {

@@ -22,7 +22,7 @@ export async function settings(
 }
 
 /** The settings of a user who never changed any. */
-function defaultSettings(id: UserId): Settings {
+export function defaultSettings(id: UserId): Settings {
   return { id, version: 1, messagesFrom: 'everyone', mutedWords: [] };
 }
 

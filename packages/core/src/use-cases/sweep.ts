@@ -2,42 +2,39 @@ import { type Edge, link } from '../edge.ts';
 import { type PostId, timeOf } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import { factKind, isTombstone, type LivePost, type Post } from '../post.ts';
-import type { List, Receipt } from '../records.ts';
+import type { List, Receipt, StoredDraft } from '../records.ts';
 import { handleKey, type User } from '../user.ts';
 import { type CareRequest, type CareResult, careFor } from './care.ts';
 import { removeList } from './delete-list.ts';
+import { type SweepTalkPorts, sweepConversations, sweepMessages } from './sweep-talk.ts';
 
-type SweepPorts = Needs<
-  'users' | 'handles' | 'posts' | 'lists' | 'receipts' | 'edges' | 'search' | 'clock'
->;
+type SweepPorts = SweepTalkPorts &
+  Needs<'users' | 'handles' | 'posts' | 'lists' | 'drafts' | 'receipts' | 'search' | 'clock'>;
+
+type Swept = 'receipts' | 'posts' | 'users' | 'lists' | 'drafts' | 'conversations' | 'messages';
 
 /** What was begun and not finished for so long is not finished any more. */
 const abandoned = 48 * 60 * 60 * 1000;
 
 /**
- * Removes what nobody can reach: expired receipts, and posts, accounts and lists whose creation was
- * cut more than two days ago, with the hints that leave them; also what a cut deletion left of a list. By then the receipts are gone by which a
- * try could go on. Notices of them stay: they are never believed.
+ * Removes what nobody can reach: expired receipts, and posts, accounts, lists, drafts and messages
+ * whose creation was cut more than two days ago, with the hints that leave them; what a cut
+ * deletion left of a list; conversations that everybody has left. By then the receipts are gone by which a try could go on. Notices of them stay: they are
+ * never believed.
  */
 export function sweep(ports: SweepPorts, request: CareRequest = {}): Promise<CareResult> {
   const limit = ports.clock.now();
-  return careFor<'receipts' | 'posts' | 'users' | 'lists'>(ports, 'sweep', request, {
+  const old = <T extends { readonly id: string }>(records: readonly T[]) =>
+    records.filter(({ id }) => timeOf(id) < limit - abandoned);
+  return careFor<Swept>(ports, 'sweep', request, {
     receipts: (receipts) => sweepReceipts(ports, receipts, limit),
-    posts: (posts) =>
-      sweepPosts(
-        ports,
-        posts.filter(({ id }) => timeOf(id) < limit - abandoned),
-      ),
-    users: (users) =>
-      sweepUsers(
-        ports,
-        users.filter(({ id }) => timeOf(id) < limit - abandoned),
-      ),
-    lists: (lists) =>
-      sweepLists(
-        ports,
-        lists.filter(({ id }) => timeOf(id) < limit - abandoned),
-      ),
+    posts: (posts) => sweepPosts(ports, old(posts)),
+    users: (users) => sweepUsers(ports, old(users)),
+    lists: (lists) => sweepLists(ports, old(lists)),
+    drafts: (drafts) => sweepDrafts(ports, old(drafts)),
+    // Before messages: what a conversation lets go of is theirs to remove.
+    conversations: (conversations) => sweepConversations(ports, old(conversations)),
+    messages: (messages) => sweepMessages(ports, old(messages)),
   });
 }
 
@@ -91,4 +88,13 @@ async function sweepLists(ports: SweepPorts, lists: readonly List[]): Promise<nu
   const orphans = lists.filter((_, at) => found[at] === undefined);
   for (const { id } of orphans) await removeList(ports, id);
   return orphans.length;
+}
+
+/** A draft whose saving, or whose deletion, was cut. */
+async function sweepDrafts(ports: SweepPorts, drafts: readonly StoredDraft[]): Promise<number> {
+  const facts = drafts.map(({ authorId, id }) => link('drafted', authorId, id));
+  const found = facts.length > 0 ? await ports.edges.get(facts) : [];
+  const ids = drafts.filter((_, at) => found[at] === undefined).map(({ id }) => id);
+  if (ids.length > 0) await ports.drafts.remove(ids);
+  return ids.length;
 }

@@ -1,11 +1,14 @@
 import type { DomainRule } from '../rule.ts';
 import { accountRules } from './accounts.ts';
+import { careRules as storeCareRules } from './care.ts';
 import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
 import { draftRules } from './drafts.ts';
 import { editRules } from './edits.ts';
 import { listAccessRules } from './list-access.ts';
 import { listRules } from './lists.ts';
+import { messageCareRules, messageReadRules } from './message-reads.ts';
+import { messageRules } from './messages.ts';
 import { muteRules } from './mutes.ts';
 import { noticeRules } from './notices.ts';
 import { pollRules } from './polls.ts';
@@ -14,8 +17,6 @@ import { relationRules } from './relations.ts';
 import { requestRules } from './requests.ts';
 import { timelineRules } from './timelines.ts';
 import { visibilityRules } from './visibility.ts';
-
-export { careRules } from './care.ts';
 
 /** The rules of docs/rules.md that any stores must hold, side by side. */
 export const domainRules: readonly DomainRule[] = [
@@ -34,4 +35,9 @@ export const domainRules: readonly DomainRule[] = [
   ...discoveryRules,
   ...listRules,
   ...listAccessRules,
+  ...messageRules,
+  ...messageReadRules,
 ];
+
+/** Rules over all records of a store: one after another, each on a store of its own. */
+export const careRules: readonly DomainRule[] = [...storeCareRules, ...messageCareRules];

@@ -1,0 +1,194 @@
+import type { ConversationView, Twclone, UserId } from '@twclone/core';
+import { ok, rejects, same, texts, walkAll } from '../expect.ts';
+import type { DomainRule } from '../rule.ts';
+import { cutAt, day, minute, type World } from '../world.ts';
+import { talk } from './messages.ts';
+
+/** What the members of a conversation see of it, and keep to themselves. */
+export const messageReadRules: readonly DomainRule[] = [
+  {
+    id: 'D112f',
+    title: 'conversations stand by their newest message, from the first one on; walks lose nothing',
+    async check({ twclone, join }) {
+      const ada = await join('ada');
+      const others: UserId[] = [];
+      for (const name of ['b', 'c', 'd', 'e', 'f']) others.push((await join(name)).id);
+      const talks: ConversationView[] = [];
+      for (const id of others) talks.push(await talk(twclone, ada.id, id, id));
+      const silent = await twclone.startConversation(ada.id, {
+        members: others,
+      });
+      const newest = [...talks].reverse().map(({ id }) => id);
+      const idsOf = (items: readonly ConversationView[]) => items.map(({ id }) => id);
+      same(idsOf((await twclone.conversations(ada.id)).items), newest, 'the newest message first');
+      const first = await twclone.conversations(ada.id, { limit: 2 });
+      // What is said meanwhile moves nothing out of the walk, nor shows anything twice.
+      for (const { id } of talks) await twclone.sendMessage(ada.id, id, { text: 'meanwhile' });
+      await twclone.sendMessage(ada.id, silent.id, { text: 'first words' });
+      const rest = await walkAll((cursor) =>
+        twclone.conversations(ada.id, { limit: 2, cursor: cursor ?? first.cursor }),
+      );
+      same(idsOf([...first.items, ...rest]), newest, 'a walk with messages in between');
+      same((await twclone.conversations(ada.id)).items[0]?.id, silent.id, 'and a new walk');
+      const foreign = () => twclone.conversations(others[0] ?? ada.id, { cursor: first.cursor });
+      await rejects('invalid', foreign, 'the cursor of somebody else');
+      await rejects('invalid', () => twclone.conversations(ada.id, { limit: 101 }), 'the limit');
+      const [talked] = talks;
+      if (!talked) throw new Error('They talked.');
+      for (const text of ['3', '4', '5']) await twclone.sendMessage(ada.id, talked.id, { text });
+      const said = await walkAll((cursor) =>
+        twclone.messages(ada.id, talked.id, { limit: 2, cursor }),
+      );
+      same(texts(said).slice(0, 4), ['5', '4', '3', 'meanwhile'], 'messages, newest first');
+      same(said.length, 5, 'each once');
+      const all = await twclone.messages(ada.id, talked.id, { limit: 5 });
+      ok(all.cursor === undefined, 'a full last page has no cursor');
+    },
+  },
+  {
+    id: 'D112g',
+    title:
+      'unread are the messages of others since one last read or wrote; reading never goes back',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      const { id } = await talk(twclone, ada.id, bob.id, 'one');
+      const send = (by: UserId) => twclone.sendMessage(by, id, { text: 'more' });
+      const unread = async (of: UserId) => (await twclone.conversations(of)).items[0]?.unread;
+      const [second] = [await send(ada.id), await send(ada.id)];
+      same([await unread(ada.id), await unread(bob.id)], [0, 3], 'own ones never count');
+      await twclone.markRead(bob.id, id, second.id);
+      same(await unread(bob.id), 1, 'up to a message');
+      await twclone.markRead(bob.id, id);
+      same(await unread(bob.id), 0, 'up to the newest');
+      await twclone.markRead(bob.id, id, second.id);
+      same(await unread(bob.id), 0, 'it does not go back');
+      await send(ada.id);
+      await send(bob.id);
+      same([await unread(bob.id), await unread(ada.id)], [0, 1], 'who writes has read');
+      const elsewhere = await talk(twclone, ada.id, cy.id, 'elsewhere');
+      const [foreign] = (await twclone.messages(ada.id, elsewhere.id)).items;
+      const wrong = () => twclone.markRead(ada.id, id, foreign?.id);
+      await rejects('not_found', wrong, 'a message of another conversation');
+      for (let at = 0; at < 102; at += 1) await send(ada.id);
+      same(await unread(bob.id), 100, '100 is 100 or more');
+    },
+  },
+  {
+    id: 'D112h',
+    title: 'who leaves sees nothing any more; of two, the next message is the first they see',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      const { id } = await talk(twclone, ada.id, bob.id, 'old');
+      const [old] = (await twclone.messages(bob.id, id)).items;
+      await twclone.leaveConversation(bob.id, id);
+      await twclone.leaveConversation(bob.id, id);
+      same((await twclone.conversations(bob.id)).items, [], 'not listed');
+      await rejects('not_found', () => twclone.messages(bob.id, id), 'not read');
+      await rejects('not_found', () => twclone.sendMessage(bob.id, id, { text: 'x' }), 'not sent');
+      const [kept] = (await twclone.conversations(ada.id)).items;
+      same([kept?.members.length, kept?.last?.text], [2, 'old'], 'the other one sees no change');
+      await twclone.sendMessage(ada.id, id, { text: 'new' });
+      same(texts((await twclone.messages(bob.id, id)).items), ['new'], 'brought back');
+      same((await twclone.conversations(bob.id)).items[0]?.unread, 1, 'one is unread');
+      await rejects('not_found', () => twclone.deleteMessage(bob.id, old?.id ?? ''), 'the old one');
+      await rejects('not_found', () => twclone.markRead(bob.id, id, old?.id), 'read up to it');
+      same(texts((await twclone.messages(ada.id, id)).items), ['new', 'old'], 'for the other all');
+      await twclone.leaveConversation(bob.id, id);
+      const members = [ada.id];
+      same((await twclone.startConversation(bob.id, { members })).id, id, 'started again');
+      same((await twclone.messages(bob.id, id)).items, [], 'with nothing of before');
+      const group = await twclone.startConversation(ada.id, { members: [bob.id, cy.id] });
+      await twclone.sendMessage(ada.id, group.id, { text: 'hi' });
+      await twclone.leaveConversation(bob.id, group.id);
+      await twclone.sendMessage(ada.id, group.id, { text: 'still there?' });
+      await rejects('not_found', () => twclone.messages(bob.id, group.id), 'a group is left');
+      const [listed] = (await twclone.conversations(cy.id)).items;
+      same(listed?.members.length, 2, 'and the others see who is left');
+    },
+  },
+  {
+    id: 'D112i',
+    title: 'a message is deleted for oneself alone, whoever wrote it',
+    async check({ twclone, join }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const { id } = await talk(twclone, ada.id, bob.id, 'one');
+      const two = await twclone.sendMessage(ada.id, id, { text: 'two' });
+      const three = await twclone.sendMessage(bob.id, id, { text: 'three' });
+      for (const message of [two, two, three]) await twclone.deleteMessage(ada.id, message.id);
+      same(texts((await twclone.messages(ada.id, id)).items), ['one'], 'for oneself');
+      const [mine] = (await twclone.conversations(ada.id)).items;
+      same([mine?.last?.text, mine?.unread], ['one', 0], 'in the list as well');
+      const [his] = (await twclone.conversations(bob.id)).items;
+      same(his?.last?.text, 'three', 'not for the other');
+      same((await twclone.messages(bob.id, id)).items.length, 3, 'who keeps all');
+      const [one] = (await twclone.messages(ada.id, id)).items;
+      await twclone.deleteMessage(ada.id, one?.id ?? '');
+      same(
+        (await twclone.conversations(ada.id)).items,
+        [],
+        'with nothing to show it is not listed',
+      );
+      await twclone.sendMessage(bob.id, id, { text: 'four' });
+      same(
+        (await twclone.conversations(ada.id)).items[0]?.last?.text,
+        'four',
+        'until the next one',
+      );
+    },
+  },
+];
+
+/** Rules over all records of a store. */
+export const messageCareRules: readonly DomainRule[] = [
+  {
+    id: 'D112j',
+    title: 'sweep removes messages that were begun two days ago and never sent, and what all left',
+    async check(world) {
+      const { twclone, ports, clock, join } = world;
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      const { id } = await talk(twclone, ada.id, bob.id, 'stays');
+      const cut = () => cutAt(world, 'edges', 'add').sendMessage(ada.id, id, { text: 'cut' });
+      await rejects('unavailable', cut, 'cut before it exists');
+      const group = await twclone.startConversation(ada.id, { members: [bob.id, cy.id] });
+      const gone = await twclone.sendMessage(ada.id, group.id, { text: 'gone' });
+      await twclone.deleteMessage(bob.id, gone.id);
+      await twclone.markRead(bob.id, group.id);
+      for (const user of [ada, bob, cy]) await twclone.leaveConversation(user.id, group.id);
+      await sweepAll(twclone);
+      same((await recordsOf(world)).length, 5, 'two conversations and three messages, while young');
+      clock.forward(2 * day + minute);
+      await sweepAll(twclone);
+      const left = await recordsOf(world);
+      same(left.length, 2, 'one conversation with one message');
+      same(texts((await twclone.messages(bob.id, id)).items), ['stays'], 'which can be read');
+      same(await ports.marks.get([`read:${bob.id}:${group.id}`]), [undefined], 'how far one read');
+      const links = [
+        { from: ada.id, kinds: ['sent'] as const, limit: 9 },
+        { from: bob.id, kinds: ['dropped'] as const, limit: 9 },
+      ];
+      const [sent, dropped] = await ports.edges.list<'sent' | 'dropped'>(links);
+      same([sent?.length, dropped?.length], [1, 0], 'no hint of what is gone');
+      for (const user of [ada, bob]) await twclone.leaveConversation(user.id, id);
+      await sweepAll(twclone);
+      const again = await twclone.startConversation(bob.id, { members: [ada.id] });
+      same(again.id, id, 'the two still have one');
+      await twclone.sendMessage(bob.id, id, { text: 'new' });
+      same(texts((await twclone.messages(ada.id, id)).items), ['new'], 'which begins anew');
+    },
+  },
+];
+
+/** Calls sweep until it says that it is through. */
+async function sweepAll(twclone: Twclone): Promise<void> {
+  let cursor: string | undefined;
+  do cursor = (await twclone.sweep({ limit: 2, cursor })).cursor;
+  while (cursor !== undefined);
+}
+
+async function recordsOf({ ports }: World) {
+  const [conversations, messages] = await Promise.all([
+    ports.conversations.scan({ limit: 100 }),
+    ports.messages.scan({ limit: 100 }),
+  ]);
+  return [...conversations.items, ...messages.items];
+}
