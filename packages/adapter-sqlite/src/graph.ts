@@ -9,7 +9,7 @@ const most = 10_000;
 const { follows } = kindNumbers;
 
 /** Traversal of `follows`, within this process: a hop is a statement, not a round trip. */
-export function graph(sql: Statements, known: Nodes, hop: Pick<Edges, 'get' | 'list'>): Graph {
+export function graph(sql: Statements, known: Nodes, hop: Omit<Edges, 'graph'>): Graph {
   const among = mutual(sql, known);
   const own = port<Pick<Graph, 'known' | 'shared'>>({
     known: ({ of, subjects, sample }) =>

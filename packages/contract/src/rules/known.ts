@@ -125,4 +125,34 @@ export const knownRules: readonly GraphRule[] = [
       equal(shared, made.reverse(), 'shared');
     },
   },
+  {
+    id: 'G21',
+    port: 'edges.graph',
+    title: 'of more than 10,000 followees or followers all count, also on the way of a chain',
+    catches: 'a list of 10,000, the most that one call answers, taken for all',
+    async check(edges, tools) {
+      const [ada, first, star] = tools.users();
+      const [friends, fans] = [tools.many(10_001), tools.many(10_000)];
+      const pairs = [
+        [ada, first] as const,
+        [first, star] as const,
+        ...friends.map((each) => [ada, each] as const),
+        ...fans.map((each) => [each, star] as const),
+      ];
+      for (let at = 0; at < pairs.length; at += 1000) {
+        await follows(edges, tools, pairs.slice(at, at + 1000));
+      }
+      const { graph } = edges;
+      const known = await graph.known({ of: ada, subjects: [star], sample: 2 });
+      equal(known, [{ total: 1, sample: [first] }], 'known');
+      const shared = await graph.shared({ of: ada, subject: star, limit: 2 });
+      equal(
+        shared.map(({ from }) => from),
+        [first],
+        'shared',
+      );
+      const chain = await graph.path({ from: ada, to: star, depth: 2, except: [] });
+      equal(chain, [ada, first, star], 'path');
+    },
+  },
 ];
