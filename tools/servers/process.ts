@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,10 +58,14 @@ export async function run(plan: Plan): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), `twclone-${plan.name}-`));
   const port = await freePort();
   let [guard, pid] = await launch(plan, folder, port);
-  const end = async (lastWord: string) => {
-    const gone = once(guard, 'close');
+  const end = async (lastWord: 'keep' | 'stop') => {
+    const gone = hasEnded(guard) ? undefined : once(guard, 'exit');
     guard.stdin.end(lastWord);
-    if (guard.exitCode === null) await gone;
+    await gone;
+    // A guard that was itself killed has ended nothing.
+    if (guard.signalCode === null) return;
+    await endServer(guard, pid);
+    if (lastWord === 'stop') rmSync(folder, { recursive: true, force: true });
   };
   return {
     port,
@@ -72,6 +76,22 @@ export async function run(plan: Plan): Promise<Running> {
     },
     stop: () => end('stop'),
   };
+}
+
+function hasEnded({ exitCode, signalCode }: Guard): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+/** It holds the output of its guard until it is gone: after that its number may be anybody's. */
+async function endServer({ stdout }: Guard, pid: number): Promise<void> {
+  if (stdout.closed) return;
+  const gone = once(stdout, 'close');
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+  await gone;
 }
 
 async function launch(plan: Plan, folder: string, port: number): Promise<[Guard, number]> {

@@ -20,8 +20,13 @@ export const native: { readonly [Name in ServerName]: () => Promise<Mortal> } = 
  */
 export async function startServer(name: ServerName): Promise<Server> {
   const server = await byFirst(name, only ? [only] : ['given', 'containers', 'native']);
-  console.log(`${name} ${await versionOf[name](server)}: ${server.way}, ${server.uri}`);
-  return server;
+  try {
+    console.log(`${name} ${await versionOf[name](server)}: ${server.way}, ${server.uri}`);
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
 }
 
 async function byFirst(name: ServerName, ways: readonly Way[]): Promise<Server> {

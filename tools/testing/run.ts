@@ -20,11 +20,14 @@ function colour(code: number, text: string): string {
 /** Runs the suites one after another and tells how each went. With `ci`, not run is failed. */
 export async function runAll(suites: readonly Suite[], ci: boolean): Promise<readonly Result[]> {
   const results: Result[] = [];
-  for (const suite of suites) {
-    console.log(`\n=== ${suite.name}: ${suite.about}`);
-    results.push(await runSuite(suite, ci));
+  try {
+    for (const suite of suites) {
+      console.log(`\n=== ${suite.name}: ${suite.about}`);
+      results.push(await runSuite(suite, ci));
+    }
+  } finally {
+    await stopServers();
   }
-  await stopServers();
   return results;
 }
 

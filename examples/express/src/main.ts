@@ -8,8 +8,9 @@ const log = pino();
 const { PORT = '3000', SECRET = randomBytes(32).toString('hex') } = process.env;
 const stores = await openStores(process.env, 'mongodb+neo4j');
 const twclone = createTwclone(stores.ports);
-const server = createApp({ twclone, secret: SECRET, log }).listen(Number(PORT), () =>
-  log.info(`http://localhost:${PORT}`),
+const server = createApp({ twclone, ports: stores.ports, secret: SECRET, log }).listen(
+  Number(PORT),
+  () => log.info(`http://localhost:${PORT}`),
 );
 
 let care = Promise.resolve();

@@ -142,9 +142,10 @@ async function start(example: 'express' | 'hono', store: string, run: string): P
   if (!said.at(-1)?.includes(base)) throw new Error(`It did not start:\n${said.join('\n')}`);
   child.stdout.resume();
   const stop = async () => {
-    if (child.exitCode !== null) return child.exitCode;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
     return child.exitCode;
   };
   return { base, stop, signIn: example === 'hono' ? byForm(base) : byToken(base) };

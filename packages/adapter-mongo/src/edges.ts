@@ -6,7 +6,6 @@ import {
   type Kind,
   type Link,
   type ListQuery,
-  newestFirst,
 } from '@twclone/core';
 import { counts, type Shift } from './counts.ts';
 import { feed } from './feed.ts';
@@ -77,15 +76,11 @@ function reads(ends: Ends): Pick<Edges, 'get' | 'list' | 'scan'> {
       return keys.map((key) => ids.get(key));
     },
     async list<K extends Kind>(queries: readonly ListQuery<K>[]) {
-      const found = await walked(ends, (queries as readonly ListQuery[]).map(walk));
-      return found.map((rows, at) => {
-        const edges = rows.map(toEdge).sort(newestFirst);
-        return edges.slice(0, queries[at]?.limit) as Edge<K>[];
-      });
+      return (await walked(ends, (queries as readonly ListQuery[]).map(walk))) as Edge<K>[][];
     },
-    async scan({ limit, next }) {
+    async scan({ limit, next = '' }) {
       // The keys of ends that edges leave begin with `>`.
-      const _id = { $gt: next === undefined ? '>' : text(next), $lt: '?' };
+      const _id = { $gt: text(next), $gte: '>', $lt: '?' };
       const found = await ends.find({ _id }, { sort: { _id: 1 }, limit: limit + 1 });
       const [items, last] = [found.slice(0, limit).map(toEdge), found[limit - 1]];
       return found.length > limit && last ? { items, next: last._id } : { items };
@@ -96,6 +91,5 @@ function reads(ends: Ends): Pick<Edges, 'get' | 'list' | 'scan'> {
 function walk({ kinds, limit, ...query }: ListQuery): Walk {
   const places = kinds.map((kind) => placeOf({ ...query, kind } as End));
   const [n = '', k] = [places[0]?.n, { $in: places.map(({ k }) => k) }];
-  // The index leaves open in which order the kinds come that share id and other end.
-  return { filter: { n, k, ...between('id', query) }, limit: limit + kinds.length };
+  return { filter: { n, k, ...between('id', query) }, limit };
 }

@@ -7,9 +7,9 @@ import {
   newestFirst,
 } from '@twclone/core';
 import type { Document } from 'mongodb';
-import { type EndDoc, type Ends, keyAt, page, placeOf, toEdge } from './layout.ts';
+import { type Ends, keyAt, placeOf, toEdge } from './layout.ts';
 import { between, chunks, text } from './store.ts';
-import { farSides } from './walk.ts';
+import { farSides, walked } from './walk.ts';
 
 /** As many scans, one for each node and kind, as the server merges: more it sorts. */
 const scans = 200;
@@ -19,8 +19,8 @@ const far = 1000;
 const budget = 1500;
 /** Of how many readers it is kept that they point at many nodes. */
 const remembered = 10_000;
-/** As many nodes as there can be. */
-const everything = 1_000_000;
+/** As many nodes as there can be: the server takes no larger limit. */
+const everything = Number.MAX_SAFE_INTEGER - 1;
 /** As many merges at once. */
 const abreast = 10;
 
@@ -86,19 +86,11 @@ async function ofMany(ends: Ends, query: Query): Promise<Edge[]> {
 }
 
 /** What these nodes did, who are as many as the server merges. */
-async function merged({ find }: Ends, nodes: readonly string[], query: Query): Promise<Edge[]> {
+async function merged(ends: Ends, nodes: readonly string[], query: Query): Promise<Edge[]> {
   if (nodes.length === 0) return [];
   const filter = { n: { $in: nodes.map(text) }, k: names(query), ...between('id', query) };
-  const rows = await find(filter, { ...page, limit: query.limit + 1 });
-  const [last, next] = rows.slice(query.limit - 1);
-  if (!last || !next || !tied(last, next)) return rows.map(toEdge);
-  // The index leaves open in which order the nodes come that did the same under one id.
-  const ties = await find({ ...filter, id: last.id, o: last.o }, page);
-  return [...rows.filter((row) => !tied(row, last)), ...ties].map(toEdge);
-}
-
-function tied(a: EndDoc, b: EndDoc): boolean {
-  return a.id === b.id && a.o === b.o;
+  const [found = []] = await walked(ends, [{ filter, limit: query.limit }]);
+  return found;
 }
 
 function names({ kinds }: Query): Document {

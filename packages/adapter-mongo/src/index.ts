@@ -26,7 +26,7 @@ export interface MongoOptions {
  * const twclone = createTwclone(mongo(db));
  */
 export function mongo(db: Db, options: MongoOptions = {}): StorePorts {
-  const deadlineMs = Math.ceil(options.deadlineMs ?? 5000);
+  const { deadlineMs = 5000 } = options;
   const store = open(db, deadlineMs);
   const collections = Object.fromEntries(recordNames.map((name) => [name, records(store, name)]));
   const bounds = { store: 'MongoDB', deadlineMs, translated, ready: () => checkSchema(db) };

@@ -1,4 +1,4 @@
-import { TwcloneError, type Window } from '@twclone/core';
+import { deadlineOf, TwcloneError, tooLate, type Window } from '@twclone/core';
 import type {
   AggregateOptions,
   ClientSession,
@@ -36,7 +36,8 @@ const plainly = {
   ...{ ignoreUndefined: true, bsonRegExp: false, serializeFunctions: false },
 } as const;
 
-export function open(db: Db, deadlineMs: number): Store {
+export function open(db: Db, deadline: number): Store {
+  const deadlineMs = deadlineOf(deadline);
   const readConcern = { level: 'snapshot' } as const;
   const whole = { batchSize: 100_000, maxTimeMS: deadlineMs };
   return {
@@ -55,7 +56,7 @@ export function open(db: Db, deadlineMs: number): Store {
       // The driver repeats for two minutes; by then nobody waits for the answer.
       const attempt = async (session: ClientSession) => {
         if (Date.now() < until) return run(session);
-        throw new Error('The deadline has passed.');
+        throw tooLate('MongoDB', deadlineMs);
       };
       return db.client.withSession((session) => session.withTransaction(attempt, options));
     },

@@ -1,6 +1,8 @@
 import { type Edge, edge, type Fed, type FeedQuery, type PostId, type UserId } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
 import { expect, test } from 'vitest';
+import { feed } from '../src/feed.ts';
+import type { EndDoc, Ends } from '../src/layout.ts';
 import { fresh } from './server.ts';
 
 /** Numbers below a bound, the same in each run. */
@@ -80,5 +82,33 @@ test('suggestions are counted by the server as by hand, also of those who follow
     const except = below(2) ? [{ kind: 'follows', from: of } as const] : [];
     const query = { of, breadth: [1, 5, 20, 100][below(4)] ?? 1, limit: 1 + below(30), except };
     expect(await store.edges.graph.suggest(query)).toEqual(await model.edges.graph.suggest(query));
+  }
+});
+
+/** A table in which one follows so many, and only the oldest of these ever wrote something. */
+function crowded(followees: number): Ends {
+  const row = (n: string, k: string, id: string, o: string): EndDoc => ({ _id: '', n, k, id, o });
+  const find = async ({ n, t }: Record<string, unknown>, { limit = 0 } = {}) => {
+    // Strangers did what is new, more than is looked through.
+    if (t) return Array.from({ length: limit }, (_, at) => row('x', 'wrote_from', `z${at}`, 'p'));
+    if (n === 'ada') {
+      const size = Math.min(limit, followees);
+      return Array.from({ length: size }, (_, at) =>
+        row('ada', 'follows_from', `f${at}`, `u${at}`),
+      );
+    }
+    const asked = (n as { $in: string[] }).$in;
+    const wrote = asked.includes(`u${followees - 1}`);
+    return wrote ? [row(`u${followees - 1}`, 'wrote_from', 'w', 'p')] : [];
+  };
+  return { find } as unknown as Ends;
+}
+
+// An empty page would say that nobody wrote anything.
+test('a reader of more than a million quiet people has a feed', async () => {
+  const query = { of: 'ada' as UserId, via: 'follows', kinds: ['wrote'], limit: 1 } as const;
+  for (const followees of [1000, 1_000_010]) {
+    const found = await feed(crowded(followees))(query);
+    expect(found.map(({ id }) => id)).toEqual(['w']);
   }
 });

@@ -210,7 +210,8 @@ export const version = 'MATCH (s:TwcloneSchema) RETURN toFloat(max(s.version))';
 export const noteVersion = `MERGE (s:TwcloneSchema {version: toInteger($version)})
   ON CREATE SET s.at = timestamp()`;
 
-export const awaitIndexes = 'CALL db.awaitIndexes(300)';
+/** For a day: the deadline of the transaction comes first. */
+export const awaitIndexes = 'CALL db.awaitIndexes(86400)';
 
 const unique = (label: string, key: string): string =>
   `CREATE CONSTRAINT twclone_${label.toLowerCase()} IF NOT EXISTS

@@ -139,7 +139,7 @@ async function list(run: Run, queries: readonly ListQuery[]): Promise<Edge[][]> 
 
 async function scan(run: Run, { limit, next = `${kinds[0]} ` }: Scan): Promise<Scanned<Edge>> {
   const [kind, after] = next.split(/ (.*)/s) as [Kind, string?];
-  if (!shapes[kind] || after === undefined) {
+  if (!kinds.includes(kind) || after === undefined) {
     throw new TwcloneError('invalid', 'Give `scan` the `next` of the page before, or none.');
   }
   const [found = []] = await run([{ text: cypher.scan(kind), with: { after, limit: int(limit) } }]);

@@ -9,7 +9,7 @@ import type { Row, Run, Statement, Transact } from './transact.ts';
 const few = 150;
 /** Of more, everybody's newest are looked at first: so many of each kind for each node. */
 const perNode = 2;
-const all = 1_000_000;
+const all = Number.MAX_SAFE_INTEGER;
 /** Of how many readers it is kept at how many nodes they look. */
 const remembered = 10_000;
 
@@ -32,7 +32,8 @@ async function page(run: Run, query: FeedQuery, degrees: Map<string, number>): P
   if (kinds.length === 0) return [];
   const [ways, reader] = [plans(query), query.of ?? ''];
   const size = query.nodes?.length ?? degrees.get(reader) ?? 0;
-  const [light = [], counted] = size > few ? [] : await run(ways.each(kinds, few));
+  // With some to spare, or an unfollow between the two statements would leave the page empty.
+  const [light = [], counted] = size > few ? [] : await run(ways.each(kinds, 2 * few));
   const degree = counted ? Number(counted[0]?.[0] ?? 0) : size;
   if (degree <= few) return toPage(light);
   if (degrees.size === remembered) degrees.clear();

@@ -9,7 +9,7 @@ import type { Transact } from './transact.ts';
  * Traversal of `follows`, one statement for a question. Only a path goes hop by hop: Neo4j finds a
  * shortest one, but to find that with the smallest ids it would make all of them, which are millions.
  */
-export function graph(db: Transact, hop: Pick<Edges, 'get' | 'list'>): Graph {
+export function graph(db: Transact, hop: Omit<Edges, 'graph'>): Graph {
   return {
     ...graphOver(hop),
     async suggest({ of, breadth, limit, except }) {

@@ -1,10 +1,13 @@
-import { isTwcloneError, TwcloneError } from '@twclone/core';
+import { deadlineOf, isTwcloneError, TwcloneError, tooLate } from '@twclone/core';
 import type { Driver, ManagedTransaction } from 'neo4j-driver';
 
 export interface Neo4jOptions {
   /** The database; default: the home database of the driver's user. */
   readonly database?: string;
-  /** How long a call may take, its retries included, in milliseconds; default 5,000. */
+  /**
+   * How long a call may take, its retries included, in milliseconds; default 5,000. Of `migrate`: how
+   * long all of it may take, the making of its indexes included; default 60,000.
+   */
   readonly deadlineMs?: number;
 }
 
@@ -27,7 +30,8 @@ export interface Transact {
 
 /** Transactions on this database. All that share a driver see each other's writes. */
 export function transact(driver: Driver, options: Neo4jOptions): Transact {
-  const { deadlineMs = 5000, database } = options;
+  const { database } = options;
+  const deadlineMs = deadlineOf(options.deadlineMs ?? 5000);
   const bookmarkManager = driver.executeQueryBookmarkManager;
   const config = { bookmarkManager, fetchSize: -1, ...(database && { database }) };
   const inOne = (way: 'executeRead' | 'executeWrite'): InOne => {
@@ -35,14 +39,13 @@ export function transact(driver: Driver, options: Neo4jOptions): Transact {
       const until = Date.now() + deadlineMs;
       const session = driver.session(config);
       const attempt = (tx: ManagedTransaction) => {
-        if (Date.now() > until) throw new Error('The deadline has passed.');
+        if (Date.now() > until) throw tooLate('Neo4j', deadlineMs);
         return work(runIn(tx));
       };
       // What is given up is not repeated, and ended by the server after the same time. It is not
       // ended at once: a cold server would make the same plan again and again, and never finish.
-      return session[way](attempt, { timeout: deadlineMs }).finally(() => {
-        session.close().catch(() => undefined);
-      });
+      const answer = session[way](attempt, { timeout: deadlineMs });
+      return answer.finally(() => void session.close().catch(() => undefined));
     };
   };
   return { read: inOne('executeRead'), write: inOne('executeWrite') };

@@ -9,8 +9,11 @@ import {
   type UserId,
 } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
+import type { Driver } from 'neo4j-driver';
 import { expect, test } from 'vitest';
+import { feed } from '../src/feed.ts';
 import { neo4j } from '../src/index.ts';
+import { type Run, type Transact, transact } from '../src/transact.ts';
 import { connected, fresh, query } from './server.ts';
 
 const [ada, bob, post] = ['ada', 'bob', 'post'] as unknown as [UserId, UserId, PostId];
@@ -219,5 +222,63 @@ test('a feed of few or many followees answers the same by whichever plan', async
         }
       }
     }
+  }
+});
+
+test('an unfollow between the statements of a feed does not empty it', async () => {
+  const { driver, edges } = await fresh();
+  const people = Array.from({ length: 152 }, (_, at) => `u${at}` as UserId);
+  await edges.add(people.map((who, at) => edge('follows', ada, who, number(at))));
+  await edges.add([edge('wrote', people[3] as UserId, post, number(900))]);
+  const db = transact(driver, {});
+  // One statement after the other, and two unfollows after the first.
+  const cut: Transact = {
+    ...db,
+    read: (work) =>
+      db.read((run) =>
+        work(async (statements) => {
+          const found = [];
+          for (const statement of statements) {
+            found.push(...(await run([statement])));
+            if (found.length > 1) continue;
+            await edges.remove(people.slice(-2).map((who) => edge('follows', ada, who, '')));
+          }
+          return found;
+        }),
+      ),
+  };
+  const page = await feed(cut)({ of: ada, via: 'follows', kinds: ['wrote'], limit: 5 });
+  expect(page.map(({ to }) => to)).toEqual([post]);
+});
+
+// An empty page would say that nobody wrote anything.
+test('a reader of more than a million quiet people has a feed', async () => {
+  const degree = 2_000_000;
+  // What such a database answers: the newest of everybody are of strangers.
+  const run: Run = async (statements) =>
+    statements.map(({ text, with: values = {} }) => {
+      if (text.includes('toFloat(of.')) return [[degree]];
+      return Number(values['few'] ?? 0) >= degree ? [['wrote', 'bob 2 post']] : [];
+    });
+  const db = { read: (work: (run: Run) => unknown) => work(run) } as unknown as Transact;
+  const page = await feed(db)({ of: ada, via: 'follows', kinds: ['wrote'], limit: 5 });
+  expect(page.map(({ to }) => to)).toEqual([post]);
+});
+
+test('a transaction that is not through at the deadline fails as unavailable', async () => {
+  const session = () => ({
+    executeRead: async (attempt: (tx: object) => Promise<unknown>) => {
+      await attempt({});
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      return attempt({});
+    },
+    close: async () => undefined,
+  });
+  const driver = { session } as unknown as Driver;
+  const late = transact(driver, { deadlineMs: 20 }).read(async () => 1);
+  await expect(late).rejects.toMatchObject({ code: 'unavailable', cause: expect.any(Error) });
+  for (const deadlineMs of [Number.NaN, 0, -5]) {
+    const made = () => neo4j(driver, { deadlineMs });
+    expect(made).toThrow(expect.objectContaining({ code: 'invalid' }));
   }
 });

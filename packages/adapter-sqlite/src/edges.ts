@@ -1,4 +1,5 @@
 import type { CountedEnd, Edge, Edges, Link, ListQuery } from '@twclone/core';
+import { TwcloneError } from '@twclone/core';
 import { feed } from './feed.ts';
 import { graph } from './graph.ts';
 import { bounds, type Database, type Plain, port, type Statements, statements } from './handle.ts';
@@ -124,12 +125,12 @@ function list({ rows }: Statements, known: Nodes): Ways['list'] {
 function scan({ rows }: Statements, known: Nodes): Ways['scan'] {
   const page = rows<EdgeRow>(`SELECT * FROM edges
      WHERE ("from", "to", kind) > (?, ?, ?) ORDER BY "from", "to", kind LIMIT ?`);
-  return ({ limit, next }) => {
-    const after = next === undefined ? [-1, -1, -1] : JSON.parse(next);
-    const found = page().all(...after, limit + 1);
-    const items = found.slice(0, limit).map(known.toEdge);
-    const last = found[limit - 1];
+  return ({ limit, next = '-1 -1 -1' }) => {
+    const [, from, kind, to, key] = /^(-?\d+) (-?\d+) (?:(-?\d+)|(\/.*))$/s.exec(next) ?? [];
+    if (!from) throw new TwcloneError('invalid', 'Give `scan` the `next` of the page before.');
+    const found = page().all(Number(from), key ?? Number(to), Number(kind), limit + 1);
+    const [items, last] = [found.slice(0, limit).map(known.toEdge), found[limit - 1]];
     if (found.length <= limit || !last) return { items };
-    return { items, next: JSON.stringify(last.slice(0, 3)) };
+    return { items, next: `${last[0]} ${last[2]} ${last[1]}` };
   };
 }

@@ -4,12 +4,12 @@ import { bounds, port, type Statements } from './handle.ts';
 import { kindNumbers } from './kinds.ts';
 import type { EdgeRow, Nodes } from './nodes.ts';
 
-/** As many edges as a list may answer. */
-const most = 10_000;
+/** As many as there can be. */
+const most = 2 ** 31 - 2;
 const { follows } = kindNumbers;
 
 /** Traversal of `follows`, within this process: a hop is a statement, not a round trip. */
-export function graph(sql: Statements, known: Nodes, hop: Pick<Edges, 'get' | 'list'>): Graph {
+export function graph(sql: Statements, known: Nodes, hop: Omit<Edges, 'graph'>): Graph {
   const among = mutual(sql, known);
   const own = port<Pick<Graph, 'known' | 'shared'>>({
     known: ({ of, subjects, sample }) =>

@@ -1,4 +1,4 @@
-import { grouped, type RecordPorts, recordNames, type StorePorts } from '@twclone/core';
+import { deadlineOf, grouped, type RecordPorts, recordNames, type StorePorts } from '@twclone/core';
 import { edges } from './edges.ts';
 import { type Database, translated } from './handle.ts';
 import { checkSchema, migrate } from './migrate.ts';
@@ -21,7 +21,8 @@ export interface SqliteOptions {
  * All ports on one SQLite database. The host opens and closes the handle, and has called
  * `migrate(db)`. This sets `synchronous` and `busy_timeout` on the handle.
  *
- * @throws `unavailable` if the schema is missing or older, `conflict` if it is newer.
+ * @throws `unavailable` if the schema is missing or older, `conflict` if it is newer, `invalid` for
+ * a deadline that is no time.
  *
  * @example
  * const db = new Database('twclone.db');
@@ -31,7 +32,7 @@ export interface SqliteOptions {
 export function sqlite(db: Database, options: SqliteOptions = {}): StorePorts {
   const { synchronous = 'FULL', deadlineMs = 5000 } = options;
   return translated(() => {
-    db.pragma(`busy_timeout = ${Math.trunc(deadlineMs)}`);
+    db.pragma(`busy_timeout = ${deadlineOf(deadlineMs)}`);
     db.pragma(`synchronous = ${synchronous === 'NORMAL' ? 'NORMAL' : 'FULL'}`);
     checkSchema(db);
     const own = edges(db);

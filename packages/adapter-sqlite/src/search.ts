@@ -28,9 +28,7 @@ function writes({ value, change, together }: Statements): Pick<Ways, 'index' | '
   const insertDoc = change(`INSERT INTO docs SELECT coalesce(
       (SELECT max(slot) FROM docs WHERE slot >= first AND slot < first + (1 << ${runningBits})),
       first) + 1, ?, ?, ? FROM (SELECT ? << ${runningBits} AS first)`);
-  const addTokens = change(
-    'INSERT INTO docs_tokens (rowid, tokens) VALUES (last_insert_rowid(), ?)',
-  );
+  const fill = change('INSERT INTO docs_tokens (rowid, tokens) VALUES (last_insert_rowid(), ?)');
   const insertTag = change('INSERT INTO docs_tags VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
 
   const remove = (id: string): void => {
@@ -41,7 +39,7 @@ function writes({ value, change, together }: Statements): Pick<Ways, 'index' | '
     if ((versionOf().get(id) ?? 0) > version) return;
     remove(id);
     insertDoc(id, version, handle, timeIn(id, 0));
-    addTokens(tokensOf(doc).join(' '));
+    fill(tokensOf(doc).join(' '));
     for (const tag of open ? tags : []) insertTag(id, tag, author);
   };
   return {

@@ -164,7 +164,8 @@ test('foreign text is only ever a value', async () => {
     await store.search.remove([what, ada]);
     await store.edges.feed({ nodes: [who], kinds: ['wrote'], before: text, after: text, limit: 5 });
   }
-  await expect(store.edges.scan({ limit: 5, next: '"' })).rejects.toThrow(SyntaxError);
+  const invalid = { code: 'invalid' };
+  await expect(store.edges.scan({ limit: 5, next: '"' })).rejects.toMatchObject(invalid);
   const many = Array.from({ length: 1000 }, (_, at) => `w${at}`);
   expect(await store.search.posts({ words: many, limit: 5 })).toEqual({ items: [] });
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -296,3 +297,15 @@ async function callAll({ users, edges, search }: StorePorts): Promise<void> {
   await search.users({ words: ['a'], prefix: 'a', limit: 1 });
   for (const tags of [undefined, []]) await search.trends({ limit: 1, ...(tags ? { tags } : {}) });
 }
+
+test('a deadline that is no time is invalid, and one that no timer takes is the longest', async () => {
+  const { db } = await fresh();
+  for (const deadlineMs of [Number.NaN, 0, -5]) {
+    const made = () => sqlite(db, { deadlineMs });
+    expect(made).toThrow(expect.objectContaining({ code: 'invalid' }));
+  }
+  for (const deadlineMs of [Infinity, 2 ** 31]) {
+    sqlite(db, { deadlineMs });
+    expect(db.pragma('busy_timeout', { simple: true })).toBe(2 ** 31 - 1);
+  }
+});

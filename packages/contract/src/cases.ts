@@ -68,9 +68,24 @@ function collection(
   return { name, records, sibling, sample: make('small'), full: make('full') };
 }
 
-/** A port that was declared. Throws if it is not there. */
+const methods = {
+  records: ['get', 'insert', 'replace', 'remove', 'scan'],
+  edges: ['add', 'remove', 'get', 'count', 'list', 'feed', 'recount', 'scan'],
+  'edges.graph': ['suggest', 'known', 'shared', 'path'],
+  search: ['index', 'remove', 'posts', 'users', 'trends'],
+} as const;
+
+/** A port that was declared. Throws if it is not there, or loses a method when it is spread. */
 export function portOf(ports: Partial<StorePorts>, name: PortName): object {
   const port = name === 'edges.graph' ? ports.edges?.graph : ports[name];
-  if (port) return port;
-  throw new Error(`The harness declares \`${name}\`, but \`open\` did not answer it.`);
+  if (!port) {
+    throw new Error(`The harness declares \`${name}\`, but \`open\` did not answer it.`);
+  }
+  const family = name in methods ? (name as keyof typeof methods) : 'records';
+  const spread = new Set(Object.keys(port));
+  const lost = methods[family].find((method) => !spread.has(method));
+  if (lost === undefined) return port;
+  throw new Error(
+    `\`${name}\` has no \`${lost}\` of its own: ports are plain objects, put together by spread.`,
+  );
 }

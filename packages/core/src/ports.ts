@@ -13,7 +13,10 @@ export interface Call {
   readonly signal?: AbortSignal;
 }
 
-/** Ids strictly between; newest first, in the order of `newestFirst`. */
+/**
+ * Ids strictly between; newest first, in the order of `newestFirst`. The ids of edges are ASCII, so
+ * that all stores put them in one order; the ends may be any text.
+ */
 export interface Window {
   /** 1–10,000. */
   readonly limit: number;
@@ -128,7 +131,11 @@ export interface Graph {
     query: Window & { readonly of: UserId; readonly subject: UserId },
     call?: Call,
   ): Promise<Edge<'follows'>[]>;
-  /** A shortest chain of follows, both ends included; of several the one with the smallest ids. */
+  /**
+   * A shortest chain of follows, both ends included; of several the one with the smallest ids. It
+   * is looked for from both ends, the cheaper hop first, and not found where either hop would read
+   * more than 100,000 follows.
+   */
   path(query: PathQuery, call?: Call): Promise<UserId[] | undefined>;
 }
 

@@ -1,4 +1,4 @@
-import type { Edge, Edges, UserId } from '@twclone/core';
+import { type Edge, type Edges, isTwcloneError, type UserId } from '@twclone/core';
 import { equal, heedsSignal, ok } from '../check.ts';
 import { anEdge, edgeOf, idsOf, kinds, linkOf, linksOf } from '../kinds.ts';
 import type { EdgesRule } from '../rule.ts';
@@ -64,6 +64,48 @@ export const edgeScanRules: readonly EdgesRule[] = [
       });
     },
   },
+  {
+    id: 'E16',
+    port: 'edges',
+    title: 'a `next` that no scan gave is `invalid`, or a place to go on from',
+    catches:
+      "a `next` that is parsed unseen: an error of the parser, or one said to be the store's",
+    async check(edges, tools) {
+      await edges.add([anEdge('follows', tools)]);
+      const { next } = await edges.scan({ limit: 1 });
+      for (const foreign of [...foreignNexts, ...(next ? [`${next}x`, next.slice(0, -1)] : [])]) {
+        const page = await edges.scan({ limit: 50, next: foreign }).catch((error: unknown) => {
+          if (isTwcloneError(error, 'invalid')) return { items: [] };
+          throw new Error(`next ${JSON.stringify(foreign)}: ${String(error)}`);
+        });
+        const links = page.items.map((each) => JSON.stringify(linkOf(each)));
+        ok(new Set(links).size === links.length, `nothing comes twice after ${foreign}`);
+      }
+    },
+  },
+];
+
+/** Of other stores, of no store, and names that every object has. */
+const foreignNexts: readonly string[] = [
+  ...['', ' ', 'x', 's', 'sx', 'a', 'ax', '5', '1 2', '1 2 3', '1 2 /x', '-1 -1 -1', 'null', '{}'],
+  ...[
+    '[1]',
+    '[1,2,3]',
+    '["a","b","follows"]',
+    's[',
+    'sfollows x',
+    'follows ',
+    'follows x',
+    'nothing x',
+  ],
+  ...[
+    'constructor ',
+    'constructor x',
+    '__proto__ x',
+    '>follows 1 ab',
+    '<follows 1 ab',
+    '\u{10ffff}',
+  ],
 ];
 
 function sorted(edges: readonly Edge[]): Edge[] {

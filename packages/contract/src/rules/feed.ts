@@ -235,9 +235,13 @@ export const feedRules: readonly EdgesRule[] = [
       const reposts = followed.map((each) => edgeOf('reposted', each, same, tools.id()));
       const tied = followed.map((each) => edgeOf('reposted', each, other, tie));
       const wide = followed.map((each) => edgeOf('replied', each, other, tie));
-      const all = [...tied, ...reposts, ...wide, ...followed.map((to) => follow(tools, ada, to))];
+      const [one, last, name] = [followed[0], tools.id(), tools.id()];
+      const signs = ['\ue000', '\u{1f600}', '\uffff', '\u{10ffff}', 'a'];
+      const odd = signs.map((sign) => edgeOf('reposted', one, name + sign, last));
+      const follows = followed.map((to) => follow(tools, ada, to));
+      const all = [...tied, ...reposts, ...wide, ...odd, ...follows];
       await edges.add(all);
-      for (const limit of [100, 17, 10]) {
+      for (const limit of [100, 22, 15, 3, 2, 1]) {
         const query = { of: ada, via: 'follows', kinds: ['reposted', 'replied'], limit } as const;
         equal(await edges.feed(query), feedOf(all, query), `limit ${limit}`);
       }

@@ -1,4 +1,4 @@
-import type { Edge, UserId } from '@twclone/core';
+import { type Edge, link, type UserId } from '@twclone/core';
 import { sharedOf } from '../brute.ts';
 import { equal } from '../check.ts';
 import type { GraphRule } from '../rule.ts';
@@ -123,6 +123,32 @@ export const knownRules: readonly GraphRule[] = [
       equal(known, [{ total: 13, sample: [...some].reverse() }], 'known');
       const shared = await edges.graph.shared({ of: ada, subject: x, limit: 20 });
       equal(shared, made.reverse(), 'shared');
+    },
+  },
+  {
+    id: 'G21',
+    port: 'edges.graph',
+    title: 'of more than 10,000 followees or followers all count, also on the way of a chain',
+    catches: 'a list of 10,000, the most that one call answers, taken for all',
+    async check(edges, tools) {
+      const [ada, first, star] = tools.users();
+      const friends = [first, ...tools.many<UserId>(10_001)];
+      const pairs = friends.flatMap((each) => [[ada, each] as const, [each, star] as const]);
+      for (let at = 0; at < pairs.length; at += 1000) {
+        await follows(edges, tools, pairs.slice(at, at + 1000));
+      }
+      const { graph } = edges;
+      const known = await graph.known({ of: ada, subjects: [star], sample: 2 });
+      equal(known, [{ total: 10_002, sample: friends.slice(-2).reverse() }], 'known');
+      const [before] = await edges.get([link('follows', friends[2] ?? first, star)]);
+      const shared = await graph.shared({ of: ada, subject: star, before, limit: 9 });
+      equal(
+        shared.map(({ from }) => from),
+        [friends[1], first],
+        'shared',
+      );
+      const chain = await graph.path({ from: ada, to: star, depth: 2, except: [] });
+      equal(chain, [ada, first, star], 'path');
     },
   },
 ];

@@ -134,16 +134,36 @@ export const listRules: readonly EdgesRule[] = [
     id: 'L7',
     port: 'edges',
     title: 'ties are settled by the other end, descending and letter by letter, then by kind',
-    catches: 'the order of insertion, a collation, or the number of a kind in place of its name',
+    catches:
+      'the order of insertion, of bytes or a collation, or the number of a kind for its name',
     async check(edges, tools) {
       const [ada, bob] = tools.users();
       const id = tools.id();
       const ends = ['a', 'B', '_', 'b', '9', 'a/b', 'a-b'];
       const out = ends.map((to) => edgeOf('noticed', ada, to, id));
+      // JavaScript compares code units: so the last planes come before U+E000.
+      const signs = [
+        '\ue000',
+        '\uffff',
+        '\u{1f600}',
+        '\u{10ffff}',
+        '~',
+        'a',
+        'a b',
+        'ab',
+        'a!',
+        '',
+      ];
+      const tags = signs.map((to) => edgeOf('tagged', ada, to, id));
       const [low, high] = tools.users();
       const kinds = ['follows', 'requested', 'blocks', 'mutes', 'watches'] as const;
       const into = [high, low].flatMap((from) => kinds.map((kind) => edgeOf(kind, from, bob, id)));
-      await edges.add([...out, ...into]);
+      await edges.add([...out, ...into, ...tags]);
+      const byUnits = [...tags].sort(newestFirst);
+      for (const limit of [10, 3, 2, 1]) {
+        const page = await listed(edges, { kinds: ['tagged'], from: ada, limit });
+        equal(page, byUnits.slice(0, limit), 'ties of any sign');
+      }
       const ordered = [...out].sort(newestFirst);
       const query = { kinds: ['noticed'], from: ada };
       equal(await listed(edges, query), ordered, 'ties by end');

@@ -162,6 +162,12 @@ export const edgeMutants: readonly Mutant[] = [
       },
     }));
   }),
+  edges('a `next` is parsed unseen', 'E16', (own) => ({
+    scan: async (page) => {
+      if (page.next !== undefined) JSON.parse(page.next);
+      return own.scan(page);
+    },
+  })),
   edges('a scan repeats at the border', 'E13', (own) => ({
     scan: byOffset(own, (limit) => Math.max(1, limit - 1)),
   })),

@@ -239,10 +239,20 @@ export const graphMutants: readonly Mutant[] = [
   graph('a first batch of 1,000 links', 'G19', (own) =>
     graphOver({
       get: own.get,
+      count: own.count,
       list: ((queries: Parameters<Edges['list']>[0]) =>
         own.list(
           queries.map((each) => ({ ...each, limit: Math.min(each.limit, 1000) })),
         )) as Edges['list'],
+    }),
+  ),
+  graph('a list of 10,000 taken for all', 'G21', (own) =>
+    graphOver({
+      get: own.get,
+      count: own.count,
+      list: (async (queries: Parameters<Edges['list']>[0]) =>
+        // A second page is what only one who knows that lists end would ask for.
+        own.list(queries.filter(({ before }) => before === undefined))) as Edges['list'],
     }),
   ),
   graph('the signal is not handed on', 'G20', (own) => deaf(own.graph)),

@@ -93,6 +93,15 @@ export const listMutants: readonly Mutant[] = [
         .slice(0, query.limit),
     ),
   ),
+  edges('ties by code point', 'L7', (own) => {
+    const points = (text: string) =>
+      [...text].map((sign) => String(sign.codePointAt(0)).padStart(7, '0')).join();
+    return lists(own, async (query) =>
+      (await whole(own, query))
+        .sort((a, b) => compare(b.id, a.id) || compare(points(b.to), points(a.to)))
+        .slice(0, query.limit),
+    );
+  }),
   edges('ties by kind first', 'L7', (own) =>
     lists(own, async (query) =>
       (await whole(own, query))

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { split } from '../decorators/split.ts';
 import { edge } from '../edge.ts';
 import type { PostId, UserId } from '../ids.ts';
 import { memory } from '../memory/index.ts';
@@ -59,6 +60,13 @@ describe('copy', () => {
     expect(await checksum(to)).toEqual(whole);
   });
 
+  // It would else copy nothing, and look as if it had.
+  test('what it goes on from names a port, or is invalid', async () => {
+    const resume = { port: 'user', records: 0, edges: 0, sum: '0' } as unknown as CopyProgress;
+    await expect(copy(from, to, { resume })).rejects.toMatchObject({ code: 'invalid' });
+    expect((await checksum(to)).records).toBe(0);
+  });
+
   test('a target that is not empty is refused, and merged with if told', async () => {
     await to.edges.add([edge('follows', 'x' as UserId, 'y' as UserId, 'i')]);
     const refused = { code: 'conflict', message: expect.stringMatching(/edges.*merge: true/) };
@@ -67,6 +75,16 @@ describe('copy', () => {
     expect(copied).toEqual(await checksum(from));
     expect((await checksum(to)).edges).toBe(copied.edges + 1);
     expect(await copy(from, to, { merge: true })).toEqual(copied);
+  });
+
+  // As docs/compose-stores.md says it is done.
+  test('a store that is split afterwards is copied over itself, and has the same content', async () => {
+    const social = memory().edges;
+    const edges = split({ social, activity: from.edges });
+    const whole = await checksum(from);
+    expect(await copy(from, { ...from, edges }, { merge: true })).toEqual(whole);
+    expect(await checksum({ ...from, edges })).toEqual(whole);
+    expect((await social.scan({ limit: 9 })).items).toMatchObject([{ kind: 'follows' }]);
   });
 
   test('what the target holds under the same identity is a conflict, and stays', async () => {

@@ -1,6 +1,6 @@
 import { canonical } from '../canonical.ts';
 import { type Edge, link } from '../edge.ts';
-import { TwcloneError } from '../errors.ts';
+import { invalid, TwcloneError } from '../errors.ts';
 import type { Edges, Records, StorePorts, Versioned } from '../ports.ts';
 import { type RecordName, recordNames } from '../records.ts';
 import { reindex } from '../use-cases/reindex.ts';
@@ -36,7 +36,8 @@ const order: readonly Ported[] = [...recordNames, 'edges', 'search'];
  * `merge`, or goes on with `resume`.
  *
  * @returns the checksum of what was copied: the same as `checksum(from)`.
- * @throws `conflict` if the target is not empty, or holds something else under the same identity.
+ * @throws `conflict` if the target is not empty, or holds something else under the same identity;
+ * `invalid` if `resume` names no port.
  */
 export async function copy(
   from: Stored,
@@ -44,6 +45,9 @@ export async function copy(
   options: CopyOptions = {},
 ): Promise<Checksum> {
   const { resume, merge = false } = options;
+  if (resume !== undefined && !order.includes(resume.port)) {
+    throw invalid('Give `resume` what `onProgress` was last told.');
+  }
   if (!merge && resume === undefined) await mustBeEmpty(to);
   const start: CopyProgress = { port: 'users', records: 0, edges: 0, sum: digits(0n) };
   const done = progress(resume ?? start, options);
@@ -153,6 +157,6 @@ async function mustBeEmpty(to: StorePorts): Promise<void> {
 function differs(what: string): TwcloneError {
   return new TwcloneError(
     'conflict',
-    `The target holds something else as ${what}. Nothing of it was changed; copy to an empty store.`,
+    `The target holds something else as ${what}. It was not changed; copy to an empty store.`,
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { TwcloneError } from '../errors.ts';
 import { memory } from '../memory/index.ts';
-import { bounded } from './bounded.ts';
+import { bounded, deadlineOf } from './bounded.ts';
 
 const never = () => new Promise<never>(() => {});
 const options = { store: 'Slowly', deadlineMs: 20 };
@@ -63,5 +63,51 @@ describe('bounded', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  // Else a walk over many hops goes on at a store that is slow already.
+  test('a graph is told to stop at the deadline and by an abort; nothing else has a signal', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const waits = (_: unknown, call?: { signal?: AbortSignal }) => {
+      signals.push(call?.signal);
+      return new Promise<never>(() => {});
+    };
+    type Waits = (input: unknown, call?: { signal?: AbortSignal }) => Promise<never>;
+    const inner = { add: waits as Waits, graph: { path: waits as Waits } };
+    // Twice, as an adapter bounds a batch and the calls that share it.
+    const { edges } = bounded({ edges: bounded(inner, options) }, options);
+    await expect(edges.graph.path(1)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(signals[0]?.reason).toMatchObject({ code: 'unavailable' });
+    const [reason, control] = [new Error('enough'), new AbortController()];
+    const waiting = edges.graph.path(1, { signal: control.signal });
+    const added = edges.add(1, { signal: control.signal });
+    await Promise.resolve();
+    control.abort(reason);
+    await expect(waiting).rejects.toBe(reason);
+    await expect(added).rejects.toBe(reason);
+    expect(signals).toHaveLength(3);
+    expect(signals[1]?.reason).toBe(reason);
+    expect(signals[2]).toBeUndefined();
+  });
+
+  test('a deadline that is no time is invalid, and one that no timer takes is the longest', async () => {
+    for (const deadlineMs of [Number.NaN, 0, -1, '5' as never, undefined as never]) {
+      const bound = () => bounded(memory(), { store: 'S', deadlineMs });
+      expect(bound).toThrow(expect.objectContaining({ code: 'invalid' }));
+    }
+    expect([0.5, 5000, 2 ** 31, Infinity].map(deadlineOf)).toEqual([
+      ...[1, 5000],
+      ...[2 ** 31 - 1, 2 ** 31 - 1],
+    ]);
+    const slow = () => new Promise((resolve) => setTimeout(() => resolve('late'), 20));
+    expect(await bounded({ slow }, { store: 'S', deadlineMs: Infinity }).slow()).toBe('late');
+  });
+
+  test('a translation that throws is what the call rejects with', async () => {
+    const [get, broken] = [() => Promise.reject(new Error('driver')), new Error('broken')];
+    const translated = () => {
+      throw broken;
+    };
+    await expect(bounded({ get }, { ...options, translated }).get()).rejects.toBe(broken);
   });
 });

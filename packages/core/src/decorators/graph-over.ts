@@ -1,62 +1,76 @@
 import type { Edge, End } from '../edge.ts';
 import { link, newestFirst } from '../edge.ts';
 import type { UserId } from '../ids.ts';
-import type { Call, Edges, Graph, PathQuery, SuggestQuery } from '../ports.ts';
-import { shortestPath } from './shortest-path.ts';
+import type { Call, Edges, Graph, SuggestQuery } from '../ports.ts';
+import { allEdges, chunks, farSides, perCall } from './all-edges.ts';
+import { type Hops, shortestPath } from './shortest-path.ts';
 
-type Walkable = Pick<Edges, 'get' | 'list'>;
-
-/** As many queries or links as one port call takes. */
-const perCall = 1000;
-/** As many edges as one list may answer. */
-const perList = 10_000;
+type Walkable = Pick<Edges, 'get' | 'list' | 'count'>;
 
 /**
  * Traversal by the one-hop calls of `edges`, for a store that has none of its own. A suggestion
- * reads up to `breadth`² edges.
+ * reads up to `breadth`² edges. A call whose signal is aborted makes no further hop.
  */
 export function graphOver(edges: Walkable): Graph {
   return {
     suggest: (query, call) => suggest(edges, query, call),
     async known({ of, subjects, sample }, call) {
-      const friends = await follows(edges, of, perList, call);
-      const found = await followersAmong(edges, friends, subjects, call);
+      const found = await followersAmong(edges, of, subjects, call);
       return found.map((at) => ({
         total: at.length,
         sample: at.slice(0, sample).map((edge) => edge.from),
       }));
     },
     async shared({ of, subject, before, after, limit }, call) {
-      const friends = await follows(edges, of, perList, call);
-      const [found = []] = await followersAmong(edges, friends, [subject], call);
+      const [found = []] = await followersAmong(edges, of, [subject], call);
       return found
         .filter(({ id }) => (before === undefined || id < before) && !(after && id <= after))
         .slice(0, limit);
     },
-    async path(query: PathQuery, call) {
+    async path(query, call) {
       const closed = await farSides(edges, query.except, call);
       // Nobody is walked *through*; the ends of the chain are asked for.
       for (const end of [query.from, query.to]) closed.delete(end);
-      return shortestPath(query, async (nodes, forward) => {
-        const ends = nodes.map((node) => (forward ? { from: node } : { to: node }));
-        const found = await lists(edges, ends as End[], perList, call);
-        return found.map((at) =>
-          at.map((edge) => (forward ? edge.to : edge.from)).filter((node) => !closed.has(node)),
-        );
-      });
+      return shortestPath(query, hops(edges, closed, call));
+    },
+  };
+}
+
+function hops(edges: Walkable, closed: ReadonlySet<string>, call?: Call): Hops {
+  const endsOf = (nodes: readonly UserId[], forward: boolean) =>
+    nodes.map((node) =>
+      forward ? { kind: 'follows', from: node } : { kind: 'follows', to: node },
+    );
+  return {
+    async cost(nodes, forward) {
+      let sum = 0;
+      for (const some of chunks(endsOf(nodes, forward), perCall)) {
+        call?.signal?.throwIfAborted();
+        const counts = await edges.count(some as Parameters<Edges['count']>[0], call);
+        sum = counts.reduce((all, count) => all + count, sum);
+      }
+      return sum;
+    },
+    async neighbours(nodes, forward) {
+      const found = await allEdges(edges, endsOf(nodes, forward) as End[], call);
+      return found.map((at) =>
+        (at as Edge<'follows'>[])
+          .map((edge) => (forward ? edge.to : edge.from))
+          .filter((node) => !closed.has(node)),
+      );
     },
   };
 }
 
 async function suggest(edges: Walkable, query: SuggestQuery, call?: Call) {
   const { of, breadth, limit } = query;
-  const [friends, hidden] = await Promise.all([
-    follows(edges, of, breadth, call),
+  const [[friends = []], hidden] = await Promise.all([
+    newest(edges, [of], breadth, call),
     farSides(edges, query.except, call),
   ]);
-  const ends = friends.map((friend) => ({ from: friend })) as End[];
   const known = new Map<UserId, number>();
-  for (const edge of (await lists(edges, ends, breadth, call)).flat()) {
+  const near = friends.map((edge) => edge.to);
+  for (const edge of (await newest(edges, near, breadth, call)).flat()) {
     if (edge.to === of || hidden.has(edge.to)) continue;
     known.set(edge.to, (known.get(edge.to) ?? 0) + 1);
   }
@@ -66,21 +80,32 @@ async function suggest(edges: Walkable, query: SuggestQuery, call?: Call) {
     .slice(0, limit);
 }
 
-async function follows(edges: Walkable, of: UserId, limit: number, call?: Call) {
-  const [found = []] = await edges.list([{ kinds: ['follows'], from: of, limit }], call);
-  return found.map((edge) => edge.to);
+/** The newest follows of each of these. */
+async function newest(edges: Walkable, of: readonly UserId[], limit: number, call?: Call) {
+  const found: Edge<'follows'>[][] = [];
+  for (const some of chunks(of, perCall)) {
+    call?.signal?.throwIfAborted();
+    const queries = some.map((from) => ({ kinds: ['follows'] as const, from, limit }));
+    found.push(...(await edges.list<'follows'>(queries, call)));
+  }
+  return found;
 }
 
-/** The `follows` edges from these friends to each subject, newest first. */
+/** The `follows` edges to each subject from all whom `of` follows, newest first. */
 async function followersAmong(
   edges: Walkable,
-  friends: readonly UserId[],
+  of: UserId,
   subjects: readonly UserId[],
   call?: Call,
 ): Promise<Edge<'follows'>[][]> {
+  const [followed = []] = await allEdges(edges, [{ kind: 'follows', from: of }], call);
+  const friends = followed.map((edge) => edge.to as UserId);
   const links = subjects.flatMap((subject) => friends.map((one) => link('follows', one, subject)));
   const ids: (string | undefined)[] = [];
-  for (const some of chunks(links, perCall)) ids.push(...(await edges.get(some, call)));
+  for (const some of chunks(links, perCall)) {
+    call?.signal?.throwIfAborted();
+    ids.push(...(await edges.get(some, call)));
+  }
   const found = links.map((each, at) => ({ ...each, id: ids[at] ?? '' }));
   return subjects.map((_, at) =>
     found
@@ -88,28 +113,4 @@ async function followersAmong(
       .filter(({ id }) => id !== '')
       .sort(newestFirst),
   );
-}
-
-async function farSides(edges: Walkable, ends: readonly End[], call?: Call) {
-  const queries = ends.map(({ kind, ...end }) => ({ ...end, kinds: [kind], limit: perList }));
-  const found = await edges.list(queries as Parameters<Edges['list']>[0], call);
-  return new Set(found.flatMap((at, i) => at.map((edge) => (ends[i]?.from ? edge.to : edge.from))));
-}
-
-async function lists(edges: Walkable, ends: readonly End[], limit: number, call?: Call) {
-  const found: Edge<'follows'>[][] = [];
-  for (const some of chunks(ends, perCall)) {
-    const queries = some.map((end) => ({ ...end, kinds: ['follows'], limit }));
-    found.push(
-      ...(await edges.list(
-        queries as unknown as Parameters<typeof edges.list<'follows'>>[0],
-        call,
-      )),
-    );
-  }
-  return found;
-}
-
-function* chunks<T>(items: readonly T[], size: number): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }

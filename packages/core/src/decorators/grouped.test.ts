@@ -89,4 +89,29 @@ describe('grouped', () => {
     expect(batches.reduce((sum, size) => sum + size)).toBe(3);
     expect(batches.length).toBeLessThanOrEqual(2);
   });
+
+  // One such call would else end the queue for all that come after it.
+  it('what is thrown at once, or no array at all, fails the one call', async () => {
+    const own = memoryEdges();
+    const add: Edges['add'] = (items) => {
+      if (items.some(({ id }) => id === 'i1')) throw new Error('at once');
+      return own.add(items);
+    };
+    const shared = grouped({ ...own, add });
+    const invalid = { code: 'invalid' };
+    const results = await Promise.allSettled([
+      shared.add([like(1)]),
+      shared.add(undefined as never),
+      shared.add({ length: 1 } as never),
+      shared.add([like(2)]),
+    ]);
+    expect(results).toMatchObject([
+      { reason: { message: 'at once' } },
+      { reason: invalid },
+      { reason: invalid },
+      { value: [true] },
+    ]);
+    expect(await shared.add([like(2)])).toEqual([false]);
+    await expect(shared.remove('x' as never)).rejects.toMatchObject(invalid);
+  });
 });

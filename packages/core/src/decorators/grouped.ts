@@ -1,5 +1,5 @@
 import type { Edge, Link } from '../edge.ts';
-import { isTwcloneError } from '../errors.ts';
+import { invalid, isTwcloneError } from '../errors.ts';
 import type { Edges } from '../ports.ts';
 
 interface Waiting<T> {
@@ -22,10 +22,13 @@ export interface GroupedOptions {
  * Merges calls of `add` (and of `remove`) that are under way at once into one batch, so that a hot
  * post costs one transaction for many likes. A batch that fails is repeated call by call, so that
  * one caller's fault is not another's. Reads and a call with a signal of its own go straight through.
+ *
+ * A call that is not given an array is `invalid`.
  */
 export function grouped(edges: Edges, options: GroupedOptions = {}): Edges {
-  const add = batched<Edge>((items) => edges.add(items), options);
-  const remove = batched<Link>((items) => edges.remove(items), options);
+  // Async, so that what is thrown at once is a rejection as well.
+  const add = batched<Edge>(async (items) => edges.add(items), options);
+  const remove = batched<Link>(async (items) => edges.remove(items), options);
   return {
     ...edges,
     add: (items, call) => (call?.signal ? edges.add(items, call) : add(items)),
@@ -41,16 +44,20 @@ function batched<T>(
   let busy = false;
 
   const flush = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const some = take(waiting, most);
-      waiting = waiting.slice(some.length);
-      await settle(some, run);
+    try {
+      while (waiting.length > 0) {
+        const some = take(waiting, most);
+        waiting = waiting.slice(some.length);
+        await settle(some, run);
+      }
+    } finally {
+      busy = false;
     }
-    busy = false;
   };
 
   return (items) =>
     new Promise((done, failed) => {
+      if (!Array.isArray(items)) throw invalid('`add` and `remove` take an array.');
       waiting.push({ items, done, failed });
       if (busy) return;
       busy = true;

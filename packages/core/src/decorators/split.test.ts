@@ -59,3 +59,22 @@ test('a feed of more people than one call takes is whole', async () => {
   const last = await edges.feed({ of: ada, via: 'follows', kinds: ['wrote'], ...oldest });
   expect(last.map(({ from }) => from)).toEqual(['u00001', 'u00000']);
 });
+
+// A store that was whole before it became the activity side still has its social edges.
+test('a scan has of each store what belongs there, and nothing twice', async () => {
+  const [social, activity] = [memoryEdges(), memoryEdges()];
+  const [follow, post] = [edge('follows', bob, ada, '1'), edge('wrote', ada, 'p' as PostId, '2')];
+  await activity.add([edge('follows', ada, bob, '0'), follow, post]);
+  await social.add([follow, edge('wrote', bob, 'q' as PostId, '3')]);
+  const scanned = async (edges: typeof social) => {
+    const found: string[] = [];
+    for (let next: string | undefined, more = true; more; more = next !== undefined) {
+      const page = await edges.scan({ limit: 1, next });
+      found.push(...page.items.map(({ id }) => id));
+      next = page.next;
+    }
+    return found.sort();
+  };
+  expect(await scanned(split({ social, activity }))).toEqual(['1', '2']);
+  expect(await scanned(split({ social: activity, activity }))).toEqual(['0', '1', '2']);
+});

@@ -1,7 +1,9 @@
 import type { Edge, End, Fed, Kind, Link } from '../edge.ts';
 import { newestFirst } from '../edge.ts';
+import { invalid } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import type { Call, Edges, FeedQuery, Graph, ListQuery, Scan, Scanned } from '../ports.ts';
+import { allEdges, farSides } from './all-edges.ts';
 import { graphOver } from './graph-over.ts';
 
 /** What stands between people. Pairs that race (follow, block) are read where they are written. */
@@ -10,7 +12,7 @@ const socialKinds: ReadonlySet<Kind> = new Set<Kind>([
   ...(['hidesReposts', 'showsReplies', 'watches', 'hears'] as const),
 ]);
 
-/** As many edges as one list may answer, and as many nodes as one feed takes. */
+/** As many nodes as one feed takes. */
 const most = 10_000;
 
 interface Sides {
@@ -140,39 +142,23 @@ async function pointedAt(
   via: 'follows' | 'includes',
   call?: Call,
 ): Promise<readonly UserId[]> {
-  return (await all(edges, { kind: via, from: of } as End, call)).map(({ to }) => to as UserId);
+  const [found = []] = await allEdges(edges, [{ kind: via, from: of } as End], call);
+  return found.map(({ to }) => to as UserId);
 }
 
-/** Who stands at the far side of these ends. */
-async function farSides(
-  edges: Edges,
-  ends: readonly End[],
-  call?: Call,
-): Promise<ReadonlySet<string>> {
-  const sides = ends.map(async (end) => {
-    const found = await all(edges, end, call);
-    return found.map(({ from, to }) => (end.from === undefined ? from : to));
-  });
-  return new Set((await Promise.all(sides)).flat());
-}
-
-async function all(edges: Edges, { kind, ...end }: End, call?: Call): Promise<readonly Edge[]> {
-  const found: Edge[] = [];
-  for (let before: string | undefined; ; before = found.at(-1)?.id) {
-    const query = { ...end, kinds: [kind], before, limit: most } as ListQuery;
-    const [page = []] = await edges.list([query], call);
-    found.push(...page);
-    if (page.length < most) return found;
-  }
-}
-
-/** All of `social`, then all of `activity`. The first character of `next` says where it is. */
+/**
+ * All of `social`, then all of `activity`: of each side what belongs there, as the two may be one
+ * store, or one that was whole before. The first character of `next` says where it is.
+ */
 async function scan({ social, activity }: Sides, page: Scan, call?: Call): Promise<Scanned<Edge>> {
-  const { limit, next = 's' } = page;
-  const side = next.startsWith('s') ? social : activity;
-  const found = await side.scan({ limit, ...(next.length > 1 && { next: next.slice(1) }) }, call);
-  if (found.next !== undefined) return { items: found.items, next: `${next[0]}${found.next}` };
-  return side === social ? { items: found.items, next: 'a' } : found;
+  const { limit, next: place = 's' } = page;
+  if (!/^[sa]/.test(place)) throw invalid('Give `scan` the `next` of the page before, or none.');
+  const isSocial = place.startsWith('s');
+  const side = isSocial ? social : activity;
+  const found = await side.scan({ limit, ...(place.length > 1 && { next: place.slice(1) }) }, call);
+  const items = found.items.filter(({ kind }) => socialKinds.has(kind) === isSocial);
+  if (found.next !== undefined) return { items, next: `${place[0]}${found.next}` };
+  return isSocial ? { items, next: 'a' } : { items };
 }
 
 /** Everything that a graph needs is social, unless it leaves out what other edges lead to. */
