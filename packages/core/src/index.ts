@@ -117,6 +117,7 @@ export type { NewMessage } from './use-cases/send-message.ts';
 export type { SettingsView } from './use-cases/settings.ts';
 export type { NewConversation } from './use-cases/start-conversation.ts';
 export type { ThreadNode, ThreadView } from './use-cases/thread.ts';
+export type { Trend, TrendsRequest } from './use-cases/trends.ts';
 export type { SettingsChange } from './use-cases/update-settings.ts';
 export type { Tab, UserTimelineRequest } from './use-cases/user-timeline.ts';
 export type { HandleClaim, HandleKey, Profile, ProfileChange, User, UserState } from './user.ts';

@@ -6,6 +6,8 @@ export interface PageRequest {
   readonly limit?: number | undefined;
   /** As the page before returned it. */
   readonly cursor?: string | undefined;
+  /** What a page before gave as `newest`: only what came since then. */
+  readonly since?: string | undefined;
 }
 
 /** A part of a long answer. */
@@ -13,6 +15,8 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** What the next page takes. No cursor = the end. */
   readonly cursor?: string;
+  /** What `since` takes to ask for what comes later; timelines and notifications have it. */
+  readonly newest?: string;
 }
 
 const defaultLimit = 20;

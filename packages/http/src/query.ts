@@ -11,6 +11,13 @@ export const page: z.ZodObject<PageShape> = z.object({
   cursor: z.string().max(8192).optional(),
 });
 
+type NewsShape = PageShape & { readonly since: z.ZodOptional<z.ZodString> };
+
+/** The query parameters of a timeline: `since` is the `newest` of a page before. */
+export const timeline: z.ZodObject<NewsShape> = page.extend({
+  since: z.string().max(8192).optional(),
+});
+
 type IdsShape = { readonly ids: z.ZodString };
 
 /** Up to 100 ids, separated by commas. */

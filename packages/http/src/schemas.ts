@@ -143,6 +143,11 @@ export const ThreadView: z.ZodType = z
   .strictObject({ ancestors: z.array(PostOrPlace), post: PostView, replies: pageOf(Reply) })
   .openapi('Thread');
 
+/** A tag and how many accounts use it. */
+export const Trend: z.ZodType = z
+  .strictObject({ tag: z.string(), accounts: count, before: count })
+  .openapi('Trend');
+
 /** What others did that concerns the viewer. */
 export const NotificationView: z.ZodType = z
   .strictObject({
@@ -175,6 +180,12 @@ export const ErrorBody: z.ZodType = z
 /** A page of something. No cursor = the end. */
 export function pageOf(item: z.ZodType): z.ZodType {
   return z.strictObject({ items: z.array(item), cursor: z.string().optional() });
+}
+
+/** A page that can be asked for what is new; its first page says what `since` takes. */
+export function timelineOf(item: z.ZodType): z.ZodType {
+  const [cursor, newest] = [z.string().optional(), z.string().optional()];
+  return z.strictObject({ items: z.array(item), cursor, newest });
 }
 
 /** A list in the order asked; `null` where there is nothing to see. */

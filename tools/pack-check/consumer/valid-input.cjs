@@ -43,6 +43,7 @@ function readsOf({ ada, bob, post, other, list, talk }) {
     suggestUsers: [ada, page],
     tagTimeline: [ada, 'many', page],
     thread: [ada, post, page],
+    trends: [ada, { limit: 5, hours: 12 }],
     unreadCount: [ada],
     userTimeline: [ada, bob, { tab: 'posts', ...page }],
   };

@@ -5,8 +5,8 @@ import { limitOf, type Page } from '../page.ts';
 import type { FeedQuery } from '../ports.ts';
 import { isTombstone, mentionsOf, type Post } from '../post.ts';
 import type { Relations, Viewer } from './decide.ts';
-import { fill } from './fill.ts';
-import { type Asked, startOf, walkOf } from './lists.ts';
+import { fill, type Source } from './fill.ts';
+import { type Asked, newsOf, startOf, walkOf } from './lists.ts';
 import {
   createWants,
   loadPosts,
@@ -16,6 +16,7 @@ import {
   wantPost,
   wantRelations,
 } from './sight.ts';
+import { newSince } from './since.ts';
 import { factsAmong, timelineItem } from './timeline.ts';
 import type { TimelineItem } from './view.ts';
 
@@ -45,19 +46,21 @@ export async function feedPage(
 ): Promise<Page<TimelineItem>> {
   const viewer = viewerOf(asked.viewer);
   const open = walkOf(asked);
+  const news = newsOf(ports, asked);
   const start = startOf(open);
   const before = (open.position ?? []).slice(1).filter(isId);
   let admitted = false;
-  const { items, position } = await fill<FedEdge, TimelineItem>(
-    {
-      async fetch(before, size) {
-        const entries = await skeleton(before, size);
-        const last = entries.at(-1);
-        return last && entries.length >= size ? { entries, next: last.id } : { entries };
-      },
-      position: (edge) => edge.id,
-      likely: ({ kind, from }) => kind !== 'replied' || from === viewer.id,
+  const source: Source<FedEdge> = {
+    async fetch(before, size) {
+      const entries = await skeleton(before, size);
+      const last = entries.at(-1);
+      return last && entries.length >= size ? { entries, next: last.id } : { entries };
     },
+    position: (edge) => edge.id,
+    likely: ({ kind, from }) => kind !== 'replied' || from === viewer.id,
+  };
+  const { items, position, places } = await fill<FedEdge, TimelineItem>(
+    newSince(source, news.since),
     limitOf(asked.page),
     async (edges) => {
       const sight = await look(ports, viewer, surface, edges);
@@ -68,9 +71,10 @@ export async function feedPage(
     { from: start, keep: (item, items) => isFresh(item, before, items) },
   );
   if (!admitted && asked.viewer !== undefined) await signIn(ports, asked.viewer);
-  if (position === undefined) return { items };
+  const newest = news.token(places);
+  if (position === undefined) return { items, ...newest };
   const shown = [...before, ...items.map(({ post }) => post.id)];
-  return { items, cursor: open.cursor([position, ...shown.slice(-remembered)]) };
+  return { items, cursor: open.cursor([position, ...shown.slice(-remembered)]), ...newest };
 }
 
 /** Left out in the store already, so that a noisy muted account costs nothing; judged later too. */

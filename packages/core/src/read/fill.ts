@@ -32,7 +32,7 @@ export async function fill<E, T>(
   limit: number,
   view: (entries: readonly E[]) => Promise<(T | undefined)[]>,
   options: { readonly from: string | undefined; readonly keep?: Keep<T> },
-): Promise<{ items: readonly T[]; position: string | undefined }> {
+): Promise<Filled<T>> {
   const page: Filling<T> = { items: [], places: [] };
   let position = options.from;
   for (let round = 0; round < rounds; round += 1) {
@@ -40,11 +40,22 @@ export async function fill<E, T>(
     const some = worthLooking(source, entries, limit - page.items.length + 1);
     take(page, some.map(source.position), await viewAny(some, view), options.keep);
     const last = page.places[limit - 1];
-    if (page.items.length > limit) return { items: page.items.slice(0, limit), position: last };
+    if (page.items.length > limit) return upTo(limit, page, last);
     position = some.length < entries.length ? some.map(source.position).at(-1) : next;
     if (position === undefined) break;
   }
-  return { items: page.items.slice(0, limit), position };
+  return upTo(limit, page, position);
+}
+
+/** A page, and where it and each of its items stand. */
+interface Filled<T> {
+  readonly items: readonly T[];
+  readonly places: readonly string[];
+  readonly position: string | undefined;
+}
+
+function upTo<T>(limit: number, page: Filling<T>, position: string | undefined): Filled<T> {
+  return { items: page.items.slice(0, limit), places: page.places.slice(0, limit), position };
 }
 
 /** Whether an item is shown beside those that the page has. */

@@ -3,10 +3,11 @@ import type { Edge, From, Kind, To } from '../edge.ts';
 import { invalid } from '../errors.ts';
 import { isId, type PostId, type UserId } from '../ids.ts';
 import { limitOf, type Page, type PageRequest, type Walk, walk } from '../page.ts';
-import type { Edges, ListQuery } from '../ports.ts';
+import type { Edges, ListQuery, Needs } from '../ports.ts';
 import { asks, type Surface } from './decide.ts';
 import { fill, type Source } from './fill.ts';
 import { createWants, loadPosts, type ReadPorts, type Sight, wantPost } from './sight.ts';
+import { newestOf, newSince, type Since, sinceOf } from './since.ts';
 import { viewUsers } from './users.ts';
 import { type PostView, presentWhole, type UserView } from './view.ts';
 
@@ -16,14 +17,41 @@ export interface Asked {
   readonly page: PageRequest;
   /** The verb and all its arguments but the page. */
   readonly scope: readonly [string, ...(string | undefined)[]];
+  /** Whether it can be asked for what is new. */
+  readonly news?: true;
   /** What cursors carry along beside the place: see `Walk.position`. */
   readonly carry?: readonly string[];
 }
 
 /** The walk that a request goes on with. Throws `invalid` for a foreign cursor. */
-export function walkOf({ viewer, page, scope: [verb, ...args] }: Asked): Walk {
+export function walkOf({ viewer, page, scope: [verb, ...args], news }: Asked): Walk {
   const { id, moderator } = viewerOf(viewer);
-  return walk(page, verb, id, moderator ? 'moderator' : '', ...args);
+  const { since } = page;
+  if (since !== undefined && !news) throw invalid('`since` is for timelines and notifications.');
+  return walk(page, verb, id, moderator ? 'moderator' : '', ...args, ...(since ? [since] : []));
+}
+
+export interface News {
+  readonly since: Since | undefined;
+  /** The token of a first page, by the ids that it shows. */
+  token(ids: readonly string[]): { readonly newest?: string };
+}
+
+/** What a page is asked for since, and how its own `newest` is made. */
+export function newsOf(ports: Needs<'clock'>, asked: Asked): News {
+  const { cursor, since: cursorOfNews } = asked.page;
+  const open = walkOf({
+    ...asked,
+    page: { cursor: cursorOfNews },
+    scope: [...asked.scope, 'news'],
+  });
+  const since = sinceOf(open);
+  const now = ports.clock.now();
+  return {
+    since,
+    token: (ids) =>
+      asked.news && cursor === undefined ? { newest: newestOf(open, now, ids, since) } : {},
+  };
 }
 
 /** The id at which a page begins. Throws `invalid` where the cursor was tampered with. */
@@ -67,9 +95,10 @@ export async function pageThrough<E, T>(
   view: (entries: readonly E[]) => Promise<Viewed<T>>,
 ): Promise<Page<T>> {
   const open = walkOf(asked);
+  const news = newsOf(ports, asked);
   let admitted = false;
-  const { items, position } = await fill(
-    source,
+  const { items, position, places } = await fill(
+    newSince(source, news.since),
     limitOf(asked.page),
     async (entries) => {
       const { views, sight } = await view(entries);
@@ -80,9 +109,8 @@ export async function pageThrough<E, T>(
     { from: startOf(open) },
   );
   if (!admitted && asked.viewer !== undefined) await signIn(ports, asked.viewer);
-  return position === undefined
-    ? { items }
-    : { items, cursor: open.cursor([position, ...(asked.carry ?? [])]) };
+  const cursor = position && open.cursor([position, ...(asked.carry ?? [])]);
+  return { items, ...(cursor && { cursor }), ...news.token(places) };
 }
 
 /** Views of posts that are only hinted at: whether they exist is read along. */

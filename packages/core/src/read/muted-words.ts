@@ -1,3 +1,4 @@
+import type { Tag } from '../edge.ts';
 import { type LivePost, tagsOf } from '../post.ts';
 import type { Settings } from '../records.ts';
 import { UNSPACED } from '../text/scripts.ts';
@@ -15,13 +16,26 @@ const unspaced = new RegExp(`[${UNSPACED}]`, 'u');
  * with whole words; a phrase, and a word in a script without spaces, with any part of the text.
  */
 export function mutedWords(settings: Settings | undefined, now: number): Matcher {
-  const words =
-    settings?.mutedWords.filter(({ until }) => until === undefined || until > now) ?? [];
+  const words = still(settings, now);
   if (words.length === 0) return never;
   return (post, followed) => {
     const said = saidIn(post);
     return words.some((word) => !(followed && word.notFollowed) && matches(word, said));
   };
+}
+
+/** The same words as a question about tags. */
+export function mutedTags(settings: Settings | undefined, now: number): (tag: Tag) => boolean {
+  const words = still(settings, now);
+  return (tag) => {
+    const text = tag.slice(1);
+    const said = { text, words: new Set(wordsOf(text)), tags: new Set<string>([tag]) };
+    return words.some((word) => matches(word, said));
+  };
+}
+
+function still(settings: Settings | undefined, now: number): Settings['mutedWords'] {
+  return settings?.mutedWords.filter(({ until }) => until === undefined || until > now) ?? [];
 }
 
 interface Said {

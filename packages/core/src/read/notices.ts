@@ -7,7 +7,7 @@ import type { ListQuery, Needs } from '../ports.ts';
 import { isTombstone, mentionsOf, type Post } from '../post.ts';
 import { decide } from './decide.ts';
 import type { Source } from './fill.ts';
-import { pageThrough, somebody } from './lists.ts';
+import { type Asked, pageThrough, somebody } from './lists.ts';
 import {
   createWants,
   loadPosts,
@@ -60,7 +60,7 @@ export function noticesOf(
   page: PageRequest,
   after?: string,
 ): Promise<Page<NotificationView>> {
-  const asked = { viewer, page, scope: ['notifications'] as const };
+  const asked: Asked = { viewer, page, scope: ['notifications'], news: true };
   return pageThrough(ports, asked, waiting(ports, somebody(viewer), after), (edges) =>
     look(ports, viewer, edges),
   );

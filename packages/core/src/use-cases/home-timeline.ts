@@ -3,7 +3,7 @@ import { type Fed, newestFirst } from '../edge.ts';
 import type { UserId } from '../ids.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { fedKinds, feedPage, unwanted } from '../read/feed.ts';
-import { somebody } from '../read/lists.ts';
+import { type Asked, somebody } from '../read/lists.ts';
 import type { ReadPorts } from '../read/sight.ts';
 import type { TimelineItem } from '../read/view.ts';
 import { fields } from './input.ts';
@@ -23,7 +23,8 @@ export async function homeTimeline(
   page: PageRequest = {},
 ): Promise<Page<TimelineItem>> {
   const of = somebody(viewer);
-  const asked = { viewer, page: fields(page, 'The page'), scope: ['homeTimeline'] as const };
+  const checked = fields(page, 'The page');
+  const asked: Asked = { viewer, page: checked, scope: ['homeTimeline'], news: true };
   return feedPage(ports, asked, 'home', (before, size) => skeleton(ports, of, before, size));
 }
 

@@ -2,6 +2,7 @@ import { type Actor, viewerOf } from '../actor.ts';
 import type { Fed } from '../edge.ts';
 import type { Page, PageRequest } from '../page.ts';
 import { fedKinds, feedPage, unwanted } from '../read/feed.ts';
+import type { Asked } from '../read/lists.ts';
 import type { TimelineItem } from '../read/view.ts';
 import { fields } from './input.ts';
 import { type ListPorts, seeList } from './see-list.ts';
@@ -21,7 +22,7 @@ export async function listTimeline(
 ): Promise<Page<TimelineItem>> {
   const checked = fields(page, 'The page');
   const list = await seeList(ports, viewer, id);
-  const asked = { viewer, page: checked, scope: ['listTimeline', list.id] as const };
+  const asked: Asked = { viewer, page: checked, scope: ['listTimeline', list.id], news: true };
   const members = { of: list.id, via: 'includes', kinds: fedKinds } as const;
   const except = unwanted(viewerOf(viewer).id);
   return feedPage(ports, asked, 'list', (before, limit) =>

@@ -7,9 +7,10 @@ import { walkOf } from '../read/lists.ts';
 import type { ReadPorts } from '../read/sight.ts';
 import { viewUsers } from '../read/users.ts';
 import type { UserView } from '../read/view.ts';
+import { wordsOf } from '../text/words.ts';
 import { isHandle } from '../user.ts';
 import { fields } from './input.ts';
-import { queryWords } from './query.ts';
+import { queryText } from './query.ts';
 
 export interface UserQuery extends PageRequest {
   /** The beginning of a handle (a leading @ is accepted), or words of a name. */
@@ -74,7 +75,7 @@ function take(items: UserView[], limit: number, ranked: Ranked[], at: Position) 
 }
 
 function termsOf(query: string) {
-  const words = queryWords(query);
+  const words = wordsOf(queryText(query));
   const bare = query.trim().replace(/^@/, '');
   const prefix = isHandle(bare) ? bare.toLowerCase() : undefined;
   if (words.length === 0 && prefix === undefined) {

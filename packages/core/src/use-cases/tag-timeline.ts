@@ -24,6 +24,11 @@ export async function tagTimeline(
   const [found] = parseText(`#${bare}`).hashtags;
   if (found?.value !== bare) throw invalid(`A tag has 1 to ${longest} letters, digits or _.`);
   const to = tagOf(bare) as Tag;
-  const asked = { viewer, page: fields(page, 'The page'), scope: ['tagTimeline', to] as const };
+  const asked = {
+    viewer,
+    page: fields(page, 'The page'),
+    scope: ['tagTimeline', to],
+    news: true,
+  } as const;
   return postsAt(ports, asked, { to, kinds: ['tagged'] }, 'tag');
 }

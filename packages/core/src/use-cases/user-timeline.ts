@@ -36,10 +36,10 @@ export async function userTimeline(
   const { tab = 'posts', ...page } = fields(request, 'The request');
   const { user } = await seeProfile(ports, viewer, idOrHandle);
   const kinds = kindsOf(tab, user, viewer);
-  const asked: Asked = { viewer, page, scope: ['userTimeline', user.id, tab] };
+  const asked: Asked = { viewer, page, scope: ['userTimeline', user.id, tab], news: true };
   const end = { from: user.id, kinds } as { from: TabEdge['from']; kinds: TabKind[] };
   const source = edgesAt<TabKind>(ports.edges, end);
-  const pinned = tab === 'posts' ? pinnedIn(asked, user) : undefined;
+  const pinned = tab === 'posts' && !page.since ? pinnedIn(asked, user) : undefined;
   if (pinned === undefined) {
     return pageThrough(ports, asked, source, (edges) => view(ports, viewer, edges));
   }

@@ -66,6 +66,7 @@ export { suggestUsers } from './suggest-users.ts';
 export { sweep } from './sweep.ts';
 export { tagTimeline } from './tag-timeline.ts';
 export { thread } from './thread.ts';
+export { trends } from './trends.ts';
 export { unblock } from './unblock.ts';
 export { unbookmarkPost } from './unbookmark-post.ts';
 export { unfollow } from './unfollow.ts';

@@ -1,12 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { page } from '../query.ts';
+import { page, timeline } from '../query.ts';
 import { mine, open, type Route } from '../route.ts';
-import { listOf, PostView, pageOf, TimelineItem, UserView } from '../schemas.ts';
+import { listOf, PostView, pageOf, TimelineItem, Trend, timelineOf, UserView } from '../schemas.ts';
 
 const search = page.extend({ query: z.string() });
 const ends = z.object({ from: z.string(), to: z.string() });
-const home = { query: page, answer: pageOf(TimelineItem) };
-const tagged = { query: page, answer: pageOf(PostView) };
+const trends = {
+  query: page.pick({ limit: true }).extend({ hours: z.coerce.number().int().optional() }),
+  answer: listOf(Trend),
+};
+const home = { query: timeline, answer: timelineOf(TimelineItem) };
+const tagged = { query: timeline, answer: timelineOf(PostView) };
 const people = { query: page, answer: pageOf(UserView) };
 const findPosts = { query: search, answer: pageOf(PostView) };
 const findPeople = { query: search, answer: pageOf(UserView) };
@@ -25,6 +29,9 @@ export const discoveryRoutes: readonly Route[] = [
   open('GET /search/users', 'Accounts by handle or name', findPeople, (call) =>
     call.twclone.searchUsers(call.viewer, call.query),
   ),
+  open('GET /trends', 'Tags that more accounts use than before', trends, async (call) => ({
+    items: await call.twclone.trends(call.viewer, call.query),
+  })),
   mine('GET /suggestions', 'Whom to follow', people, ({ twclone, viewer, query }) =>
     twclone.suggestUsers(viewer, query),
   ),

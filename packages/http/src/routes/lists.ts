@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { page } from '../query.ts';
+import { page, timeline } from '../query.ts';
 import { mine, open, type Route } from '../route.ts';
-import { ListView, pageOf, TimelineItem, UserView } from '../schemas.ts';
+import { ListView, pageOf, TimelineItem, timelineOf, UserView } from '../schemas.ts';
 
 const draft = z.strictObject({
   name: z.string(),
@@ -16,7 +16,7 @@ const change = z.strictObject({
 const create = { body: draft, answer: ListView, creates: true } as const;
 const lists = { query: page, answer: pageOf(ListView) };
 const people = { query: page, answer: pageOf(UserView) };
-const timeline = { query: page, answer: pageOf(TimelineItem) };
+const posts = { query: timeline, answer: timelineOf(TimelineItem) };
 
 // `{user}` is an id or a handle.
 export const listRoutes: readonly Route[] = [
@@ -41,7 +41,7 @@ export const listRoutes: readonly Route[] = [
   mine('DELETE /lists/{id}/members/{user}', 'Take off my list', {}, ({ twclone, viewer, path }) =>
     twclone.removeFromList(viewer, path.id, path.user),
   ),
-  open('GET /lists/{id}/posts', 'What those on a list post', timeline, (call) =>
+  open('GET /lists/{id}/posts', 'What those on a list post', posts, (call) =>
     call.twclone.listTimeline(call.viewer, call.path.id, call.query),
   ),
   open('GET /users/{user}/lists', 'The lists of an account', lists, (call) =>

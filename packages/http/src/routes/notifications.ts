@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { page, time, untilOf } from '../query.ts';
+import { time, timeline, untilOf } from '../query.ts';
 import { mine, type Route } from '../route.ts';
-import { NotificationView, pageOf } from '../schemas.ts';
+import { NotificationView, timelineOf } from '../schemas.ts';
 
-const notices = { query: page, answer: pageOf(NotificationView) };
+const notices = { query: timeline, answer: timelineOf(NotificationView) };
 const unread = { answer: z.strictObject({ unread: z.number().int().min(0).max(100) }) };
 const seen = { body: z.strictObject({ upTo: z.string().optional() }), bodyless: true } as const;
 const word = z.string().min(1).max(100);

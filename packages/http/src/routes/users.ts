@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { ids, idsOf, page } from '../query.ts';
+import { ids, idsOf, page, timeline } from '../query.ts';
 import { mine, open, type Route } from '../route.ts';
-import { listOf, pageOf, Relationship, TimelineItem, UserView } from '../schemas.ts';
+import { listOf, pageOf, Relationship, TimelineItem, timelineOf, UserView } from '../schemas.ts';
 
 const registration = z.strictObject({ handle: z.string(), name: z.string() });
 const profile = z.strictObject({
@@ -15,12 +15,12 @@ const profile = z.strictObject({
 });
 const lock = { body: z.strictObject({ protected: z.boolean() }) };
 const handle = z.strictObject({ handle: z.string() });
-const tab = page.extend({ tab: z.enum(['posts', 'replies', 'media', 'likes']).optional() });
+const tab = timeline.extend({ tab: z.enum(['posts', 'replies', 'media', 'likes']).optional() });
 const user = { answer: UserView };
 const users = { query: ids, answer: listOf(UserView.nullable()) };
 const people = { query: page, answer: pageOf(UserView) };
 const between = { query: ids, answer: listOf(Relationship) };
-const timeline = { query: tab, answer: pageOf(TimelineItem) };
+const profileTimeline = { query: tab, answer: timelineOf(TimelineItem) };
 const create = { body: registration, answer: UserView, creates: true } as const;
 
 // `{user}` is an id or a handle.
@@ -34,7 +34,7 @@ export const userRoutes: readonly Route[] = [
   open('GET /users/{user}', 'An account', user, ({ twclone, viewer, path }) =>
     twclone.getUser(viewer, path.user),
   ),
-  open('GET /users/{user}/posts', 'A profile’s timeline', timeline, (call) =>
+  open('GET /users/{user}/posts', 'A profile’s timeline', profileTimeline, (call) =>
     call.twclone.userTimeline(call.viewer, call.path.user, call.query),
   ),
   open('GET /users/{user}/followers', 'Who follows an account', people, (call) =>

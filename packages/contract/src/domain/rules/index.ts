@@ -10,9 +10,11 @@ import { listRules } from './lists.ts';
 import { messageCareRules, messageReadRules } from './message-reads.ts';
 import { messageRules } from './messages.ts';
 import { muteRules } from './mutes.ts';
+import { newsRules } from './news.ts';
 import { noticeRules } from './notices.ts';
 import { pollRules } from './polls.ts';
 import { postRules } from './posts.ts';
+import { queryRules, trendRules } from './queries.ts';
 import { relationRules } from './relations.ts';
 import { requestRules } from './requests.ts';
 import { timelineRules } from './timelines.ts';
@@ -27,12 +29,14 @@ export const domainRules: readonly DomainRule[] = [
   ...requestRules,
   ...muteRules,
   ...noticeRules,
+  ...newsRules,
   ...pollRules,
   ...editRules,
   ...draftRules,
   ...visibilityRules,
   ...timelineRules,
   ...discoveryRules,
+  ...queryRules,
   ...listRules,
   ...listAccessRules,
   ...messageRules,
@@ -40,4 +44,8 @@ export const domainRules: readonly DomainRule[] = [
 ];
 
 /** Rules over all records of a store: one after another, each on a store of its own. */
-export const careRules: readonly DomainRule[] = [...storeCareRules, ...messageCareRules];
+export const careRules: readonly DomainRule[] = [
+  ...storeCareRules,
+  ...messageCareRules,
+  ...trendRules,
+];

@@ -1,0 +1,80 @@
+import { type Actor, signIn } from '../actor.ts';
+import type { Tag } from '../edge.ts';
+import { invalid } from '../errors.ts';
+import { idAt } from '../ids.ts';
+import { limitOf } from '../page.ts';
+import type { Needs } from '../ports.ts';
+import { mutedTags } from '../read/muted-words.ts';
+import { fields } from './input.ts';
+
+export interface TrendsRequest {
+  /** 1–100, default 20. */
+  readonly limit?: number | undefined;
+  /** How long the window is: 1–168, default 24. */
+  readonly hours?: number | undefined;
+}
+
+/** A tag that more accounts use than before. */
+export interface Trend {
+  readonly tag: Tag;
+  /** How many accounts used it in a public post of the window. */
+  readonly accounts: number;
+  /** The same of the window before. */
+  readonly before: number;
+}
+
+const hour = 60 * 60 * 1000;
+/** Fewer accounts are no trend. */
+const floor = 5;
+/** So many of the most used tags are looked at. */
+const candidates = 200;
+const [usual, longest] = [24, 7 * 24];
+
+/**
+ * Tags that more accounts use than in the window before, those first that have grown most: by the
+ * accounts now over those before, with five added to both so that a newcomer does not always win.
+ * Tags that the viewer muted, or that hold a muted word, are left out. Throws `invalid`.
+ */
+export async function trends(
+  ports: Needs<'users' | 'settings' | 'search' | 'clock'>,
+  viewer: Actor | undefined,
+  request: TrendsRequest = {},
+): Promise<Trend[]> {
+  const { hours = usual, limit } = fields(request, 'The request');
+  if (!Number.isInteger(hours) || hours < 1 || hours > longest) {
+    throw invalid(`\`hours\` is a whole number from 1 to ${longest}.`);
+  }
+  const most = limitOf({ limit });
+  const now = ports.clock.now();
+  const window = (from: number, until: number) => ({ after: idAt(from), before: idAt(until) });
+  const [isMuted, found] = await Promise.all([
+    mutedBy(ports, viewer, now),
+    ports.search.trends({ ...window(now - hours * hour, now + 1), limit: candidates }),
+  ]);
+  const many = found.filter(({ tag, accounts }) => accounts >= floor && !isMuted(tag));
+  if (many.length === 0) return [];
+  const tags = many.map(({ tag }) => tag);
+  const past = window(now - 2 * hours * hour, now - hours * hour);
+  const earlier = await ports.search.trends({ ...past, tags, limit: tags.length });
+  const counts = new Map(earlier.map(({ tag, accounts }) => [tag, accounts]));
+  return many
+    .map(({ tag, accounts }) => ({ tag, accounts, before: counts.get(tag) ?? 0 }))
+    .filter(({ accounts, before }) => accounts > before)
+    .sort((a, b) => growth(b) - growth(a) || b.accounts - a.accounts || (a.tag < b.tag ? -1 : 1))
+    .slice(0, most);
+}
+
+function growth({ accounts, before }: Trend): number {
+  return (accounts + floor) / (before + floor);
+}
+
+async function mutedBy(
+  ports: Needs<'users' | 'settings'>,
+  viewer: Actor | undefined,
+  now: number,
+): Promise<(tag: Tag) => boolean> {
+  if (viewer === undefined) return () => false;
+  const { id } = await signIn(ports, viewer);
+  const [settings] = await ports.settings.get([id]);
+  return mutedTags(settings, now);
+}
