@@ -84,8 +84,13 @@ export function decide(
   const { author } = subject;
   if (author !== undefined && author.id === viewer.id) return own(surface);
   const closed = closing(surface, viewer, subject, relations);
-  if (closed) return viewer.moderator ? flag : closed;
+  if (closed) return mayLookBehind(viewer, author) ? flag : closed;
   return filtered(surface, subject, viewer.moderator ? unparted(relations) : relations) ?? show;
+}
+
+/** Of an unknown author there is nothing that even a moderator could see. */
+function mayLookBehind({ moderator }: Viewer, author: Subject['author']): boolean {
+  return moderator && author !== undefined;
 }
 
 /** Who blocks whom is no reason to keep a moderator from reading. */

@@ -17,6 +17,7 @@ import { postRules } from './posts.ts';
 import { queryRules, trendRules } from './queries.ts';
 import { relationRules } from './relations.ts';
 import { requestRules } from './requests.ts';
+import { tableRules } from './table.ts';
 import { timelineRules } from './timelines.ts';
 import { visibilityRules } from './visibility.ts';
 
@@ -34,6 +35,7 @@ export const domainRules: readonly DomainRule[] = [
   ...editRules,
   ...draftRules,
   ...visibilityRules,
+  ...tableRules,
   ...timelineRules,
   ...discoveryRules,
   ...queryRules,
