@@ -30,6 +30,7 @@ export {
   type Tag,
 } from './edge.ts';
 export { type ErrorCode, isTwcloneError, TwcloneError } from './errors.ts';
+export { localEvents } from './events.ts';
 export {
   type AuditId,
   type ConversationId,
@@ -104,6 +105,7 @@ export { createTwclone, type Twclone, type TwclonePorts } from './twclone.ts';
 export type { CareRequest, CareResult } from './use-cases/care.ts';
 export type { PostEdit } from './use-cases/edit-post.ts';
 export { ensure, revise } from './use-cases/ensure.ts';
+export type { EventsOptions, LiveEvent } from './use-cases/events.ts';
 export type { FollowOptions, FollowResult } from './use-cases/follow.ts';
 export type { MuteOptions } from './use-cases/mute.ts';
 export type { MuteWordOptions } from './use-cases/mute-word.ts';

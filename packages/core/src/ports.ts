@@ -205,6 +205,24 @@ export interface Clock {
   now(): number;
 }
 
+/** That something happened, and to whom it may matter; what it is has to be read. */
+export interface Hint {
+  /** Who posted or reposted. */
+  readonly posted?: readonly UserId[];
+  /** Who got a notification. */
+  readonly noticed?: readonly UserId[];
+}
+
+/**
+ * Wakes those who wait for what is new (`events`). A hint that is lost does no harm: the next one
+ * brings what it would have brought.
+ */
+export interface Events {
+  tell(hint: Hint): void | Promise<void>;
+  /** Calls `listener` for each hint from now on; what it answers ends that. */
+  listen(listener: (hint: Hint) => void): () => void;
+}
+
 export type RecordPorts = { readonly [Name in keyof RecordTypes]: Records<RecordTypes[Name]> };
 
 /** Every port of the domain. Spread adapters' ports together: no port reads another's data. */
@@ -213,8 +231,9 @@ export interface Ports extends RecordPorts {
   readonly search: Search;
   readonly ids: Ids;
   readonly clock: Clock;
+  readonly events: Events;
 }
 
 /** What an adapter for a whole store brings. */
-export type StorePorts = Omit<Ports, 'ids' | 'clock'>;
+export type StorePorts = Omit<Ports, 'ids' | 'clock' | 'events'>;
 export type Needs<Name extends keyof Ports> = Pick<Ports, Name>;

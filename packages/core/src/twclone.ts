@@ -1,5 +1,6 @@
 import { systemClock } from './clock.ts';
 import { invalid } from './errors.ts';
+import { localEvents, telling } from './events.ts';
 import { createIds } from './ids.ts';
 import type { Ports, StorePorts } from './ports.ts';
 import { recordNames } from './records.ts';
@@ -13,7 +14,7 @@ type Bound<Verb> = Verb extends (ports: never, ...args: infer Args) => infer Res
 /** Every verb of the library, bound to its stores. */
 export type Twclone = { readonly [Name in keyof Verbs]: Bound<Verbs[Name]> };
 /** The stores that must be given, and the ports that have a default. */
-export type TwclonePorts = StorePorts & Partial<Pick<Ports, 'ids' | 'clock'>>;
+export type TwclonePorts = StorePorts & Partial<Pick<Ports, 'ids' | 'clock' | 'events'>>;
 
 /**
  * Binds every verb to the stores. Compose stores by spreading them: a port never reads what another
@@ -30,9 +31,11 @@ export function createTwclone(given: TwclonePorts): Twclone {
   );
   if (missing.length > 0) throw invalid(`These ports are missing: ${missing.join(', ')}.`);
   const clock = given.clock ?? systemClock;
-  const ports: Ports = { ...given, clock, ids: given.ids ?? createIds(clock) };
+  const events = given.events ?? localEvents();
+  const edges = telling(given.edges, events);
+  const ports: Ports = { ...given, edges, events, clock, ids: given.ids ?? createIds(clock) };
   const bound = Object.entries(verbs).map(([name, verb]) => {
-    const run = verb as (...args: unknown[]) => Promise<unknown>;
+    const run = verb as (...args: unknown[]) => unknown;
     return [name, (...args: unknown[]) => run(ports, ...args)];
   });
   return Object.fromEntries(bound) as Twclone;

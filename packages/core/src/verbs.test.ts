@@ -31,6 +31,15 @@ const strange = fc.constantFrom<unknown>(
   1n,
 );
 
+/** What a call answers; of a stream the first part. */
+async function settle(call: () => unknown): Promise<void> {
+  const answer = await call();
+  if (typeof answer !== 'object' || answer === null || !(Symbol.asyncIterator in answer)) return;
+  const stream = answer as AsyncGenerator;
+  await stream.next();
+  await stream.return(undefined);
+}
+
 describe('bad input', () => {
   it('of any kind gives every verb a TwcloneError with a code, never a crash', async () => {
     const twclone = createTwclone(memory());
@@ -43,8 +52,8 @@ describe('bad input', () => {
     const call = fc.tuple(fc.constantFrom(...names), fc.array(value, { maxLength: 4 }));
     await fc.assert(
       fc.asyncProperty(call, async ([name, args]) => {
-        const run = twclone[name] as (...args: unknown[]) => Promise<unknown>;
-        const error = await run(...args).then(
+        const run = twclone[name] as (...args: unknown[]) => unknown;
+        const error = await settle(() => run(...args)).then(
           () => undefined,
           (reason: unknown) => reason,
         );

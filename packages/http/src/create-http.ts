@@ -3,6 +3,7 @@ import type { Actor, Twclone } from '@twclone/core';
 import { bodyLimit } from 'hono/body-limit';
 import { mountDocs } from './docs.ts';
 import { failed, failureOf, noRoute, tooLarge } from './errors.ts';
+import { mountEvents } from './events.ts';
 import { type Env, mount } from './mount.ts';
 import { routes } from './routes.ts';
 
@@ -61,6 +62,7 @@ export function createHttp(twclone: Twclone, options: HttpOptions): Http {
     return next();
   });
   for (const route of routes) mount(router, twclone, route);
+  mountEvents(router, twclone);
   mountDocs(router, routes);
   return { fetch: async (request) => router.fetch(request) };
 }

@@ -15,6 +15,8 @@ export interface Site {
   readonly twclone: Twclone;
   /** Sends a request; `as` signs in, a string body goes out as it is. */
   call(line: string, options?: CallOptions): Promise<Answer>;
+  /** The same, unread. */
+  fetch(line: string, options?: CallOptions): Promise<Response>;
   /** Opens an account. */
   join(handle: string): Promise<UserId>;
 }
@@ -30,21 +32,25 @@ export function createSite(options: Partial<HttpOptions> & { twclone?: Twclone }
   const { twclone = createTwclone(memory()), ...rest } = options;
   const viewerOf = (request: Request) => (request.headers.get('x-user') ?? undefined) as UserId;
   const http = createHttp(twclone, { viewerOf, ...rest });
+  const send: Site['fetch'] = (line, { as, body, headers } = {}) => {
+    const [method = 'GET', path = '/'] = line.split(' ');
+    const sent = typeof body === 'string' ? body : JSON.stringify(body);
+    const request = new Request(`http://twclone.test/v1${path}`, {
+      method,
+      headers: {
+        ...(as && { 'x-user': as }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: sent }),
+    });
+    return http.fetch(request);
+  };
   return {
     twclone,
-    async call(line, { as, body, headers } = {}) {
-      const [method = 'GET', path = '/'] = line.split(' ');
-      const sent = typeof body === 'string' ? body : JSON.stringify(body);
-      const request = new Request(`http://twclone.test/v1${path}`, {
-        method,
-        headers: {
-          ...(as && { 'x-user': as }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body !== undefined && { body: sent }),
-      });
-      const answer = await http.fetch(request);
+    fetch: send,
+    async call(line, options) {
+      const answer = await send(line, options);
       const text = await answer.text();
       const isJson = answer.headers.get('content-type')?.includes('json') === true;
       const { status, headers: got } = answer;

@@ -16,6 +16,7 @@ function readsOf({ ada, bob, post, other, list, talk }) {
     bookmarks: [ada, page],
     conversations: [ada, page],
     drafts: [ada, page],
+    events: [ada, { after: undefined, pauseMs: 0 }],
     followPath: [ada, ada, bob],
     followRequests: [ada, page],
     followers: pageOfUser,

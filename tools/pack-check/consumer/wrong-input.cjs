@@ -73,12 +73,20 @@ async function prepare(core, twclone) {
 /** What is wrong with how a call ends, if anything. */
 async function attempt(core, call, refused) {
   try {
-    JSON.stringify(await call());
+    JSON.stringify(await firstOf(await call()));
     return refused ? 'was answered' : undefined;
   } catch (error) {
     const known = core.isTwcloneError(error) && codes.includes(error.code);
     return known ? undefined : String(error);
   }
+}
+
+/** Of a stream its first part. */
+async function firstOf(answer) {
+  if (!answer?.[Symbol.asyncIterator]) return answer;
+  const { value } = await answer.next();
+  await answer.return();
+  return value;
 }
 
 /** The store still answers, and nothing was written through a prototype. */

@@ -236,6 +236,6 @@ function gated(ports: Ports, waiting: (() => void)[]): Ports {
         return [name, call];
       }),
     );
-  const { ids, clock, ...stores } = ports;
-  return { ...(wrap(stores) as StorePorts), ids, clock };
+  const { ids, clock, events, ...stores } = ports;
+  return { ...(wrap(stores) as StorePorts), ids, clock, events };
 }

@@ -4,6 +4,7 @@ import {
   createTwclone,
   type Edge,
   type Ids,
+  localEvents,
   type Ports,
   type StorePorts,
   type Twclone,
@@ -39,7 +40,7 @@ const firstTime = Date.UTC(2026, 0, 1);
 export function createWorld(stores: StorePorts, number: number): World {
   const clock = fakeClock(firstTime + number * 100 * day);
   const ids = tickingIds(clock, seededRandom(number + 1));
-  const ports: Ports = { ...stores, clock, ids };
+  const ports: Ports = { ...stores, clock, ids, events: localEvents() };
   const twclone = createTwclone(ports);
   const suffix = number.toString(36);
   const unique = (name: string) => `${name}_${suffix}`;

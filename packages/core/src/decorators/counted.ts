@@ -37,8 +37,10 @@ export function counted<P extends Partial<Ports>>(ports: P): { ports: P; meter: 
       }),
     );
   const wrapped = Object.entries(ports).map(([name, port]) => {
-    const plain = name === 'ids' || name === 'clock';
-    return [name, plain ? port : wrap(name, port as object)];
+    return [name, plain.has(name) ? port : wrap(name, port as object)];
   });
   return { ports: Object.fromEntries(wrapped) as P, meter };
 }
+
+/** What is no store. */
+const plain: ReadonlySet<string> = new Set(['ids', 'clock', 'events']);

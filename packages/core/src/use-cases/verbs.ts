@@ -16,6 +16,7 @@ export { deletePost } from './delete-post.ts';
 export { dismissSuggestion } from './dismiss-suggestion.ts';
 export { drafts } from './drafts.ts';
 export { editPost } from './edit-post.ts';
+export { events } from './events.ts';
 export { follow } from './follow.ts';
 export { followPath } from './follow-path.ts';
 export { followRequests } from './follow-requests.ts';

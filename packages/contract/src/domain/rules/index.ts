@@ -5,6 +5,7 @@ import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
 import { draftRules } from './drafts.ts';
 import { editRules } from './edits.ts';
+import { eventRules } from './events.ts';
 import { listAccessRules } from './list-access.ts';
 import { listRules } from './lists.ts';
 import { messageCareRules, messageReadRules } from './message-reads.ts';
@@ -31,6 +32,7 @@ export const domainRules: readonly DomainRule[] = [
   ...muteRules,
   ...noticeRules,
   ...newsRules,
+  ...eventRules,
   ...pollRules,
   ...editRules,
   ...draftRules,
