@@ -56,8 +56,8 @@ export const samples: { readonly [Name in RecordName]: Maker<RecordTypes[Name]> 
       aside: true,
     } as const;
     const media = [
-      { id: 'm', kind: 'image', alt: '' },
-      { id: 'n', kind: 'video' },
+      { id: 'm', kind: 'image', type: 'image/png', alt: '' },
+      { id: 'n', kind: 'video', type: 'video/mp4', width: 4, height: 3 },
     ] as const;
     const poll = { options: ['yes', 'no'], endsAt: at };
     const quote = { quoteOf: post, quoteAuthor: user };

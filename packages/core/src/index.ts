@@ -48,6 +48,7 @@ export {
   userId,
 } from './ids.ts';
 export type { ListChange, ListDraft } from './list.ts';
+export type { MediaDraft } from './media.ts';
 export type { Page, PageRequest } from './page.ts';
 export type { Poll, PollDraft } from './poll.ts';
 export type * from './ports.ts';
@@ -58,7 +59,7 @@ export {
   type FactKind,
   isTombstone,
   type LivePost,
-  type Media,
+  type MediaItem,
   type Post,
   type ReplyControl,
   type Tombstone,

@@ -223,6 +223,32 @@ export interface Events {
   listen(listener: (hint: Hint) => void): () => void;
 }
 
+/** An image or video that somebody brought. */
+export interface MediaInfo {
+  readonly id: string;
+  readonly ownerId: UserId;
+  readonly kind: 'image' | 'video';
+  /** Such as `image/webp`; told from the bytes, not from what was claimed. */
+  readonly type: string;
+  /** In pixels, as it is shown; of a video it may be unknown. */
+  readonly width?: number;
+  readonly height?: number;
+  /** The size in bytes. */
+  readonly size: number;
+}
+
+/** Images and videos. A host adds what is uploaded, and posts and profiles name it by id. */
+export interface Media {
+  /**
+   * Keeps an image or video: its type is told from its bytes, and what a camera noted in it (place,
+   * time, device) is removed. Throws `invalid` for what is neither, or too large.
+   */
+  add(ownerId: UserId, bytes: Uint8Array): Promise<MediaInfo>;
+  describe(ids: readonly string[]): Promise<(MediaInfo | undefined)[]>;
+  read(id: string): Promise<{ readonly type: string; readonly bytes: Uint8Array } | undefined>;
+  remove(ids: readonly string[]): Promise<void>;
+}
+
 export type RecordPorts = { readonly [Name in keyof RecordTypes]: Records<RecordTypes[Name]> };
 
 /** Every port of the domain. Spread adapters' ports together: no port reads another's data. */
@@ -232,8 +258,10 @@ export interface Ports extends RecordPorts {
   readonly ids: Ids;
   readonly clock: Clock;
   readonly events: Events;
+  /** Where there is none, posts have no images or videos. */
+  readonly media?: Media | undefined;
 }
 
 /** What an adapter for a whole store brings. */
-export type StorePorts = Omit<Ports, 'ids' | 'clock' | 'events'>;
+export type StorePorts = Omit<Ports, 'ids' | 'clock' | 'events' | 'media'>;
 export type Needs<Name extends keyof Ports> = Pick<Ports, Name>;

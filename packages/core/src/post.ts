@@ -1,6 +1,7 @@
 import type { Tag } from './edge.ts';
 import { invalid } from './errors.ts';
 import { isId, type PostId, type UserId } from './ids.ts';
+import { checkMedia, type MediaDraft } from './media.ts';
 import { checkPoll, type Poll, type PollDraft } from './poll.ts';
 import type { Versioned } from './ports.ts';
 import { cleanName } from './text/clean.ts';
@@ -23,9 +24,16 @@ export interface Facet {
   readonly userId?: UserId;
 }
 
-export interface Media {
+/** An image or video of a post, as it is stored and shown. */
+export interface MediaItem {
+  /** Under which the host serves it. */
   readonly id: string;
   readonly kind: 'image' | 'video';
+  readonly type: string;
+  /** In pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** A text for those who cannot see it. */
   readonly alt?: string;
 }
 
@@ -55,7 +63,7 @@ export interface LivePost extends Versioned<PostId> {
   readonly aside?: true;
   readonly quoteOf?: PostId;
   readonly quoteAuthor?: UserId;
-  readonly media?: readonly Media[];
+  readonly media?: readonly MediaItem[];
   readonly poll?: Poll;
   readonly contentWarning?: string;
   readonly language?: string;
@@ -128,6 +136,8 @@ export interface Draft {
   readonly replyTo?: string | undefined;
   /** Id of the post it quotes. */
   readonly quoteOf?: string | undefined;
+  /** Up to 4 images or one video, which the author added; not beside a poll. */
+  readonly media?: readonly MediaDraft[] | undefined;
   /** Asks a question; such a post may have no text, and is never edited. */
   readonly poll?: PollDraft | undefined;
   /** Default `public`. */
@@ -147,6 +157,7 @@ export interface CheckedDraft {
   readonly parsed: ParsedText;
   readonly replyTo?: PostId;
   readonly quoteOf?: PostId;
+  readonly media?: readonly MediaDraft[];
   readonly poll?: PollDraft;
   readonly audience: Audience;
   readonly replyControl: ReplyControl;
@@ -159,17 +170,22 @@ const replyControls: readonly ReplyControl[] = ['everyone', 'followed', 'mention
 
 /** Checks a draft. Throws `invalid` with the field that is wrong. */
 export function checkDraft(input: Draft): CheckedDraft {
-  const parsed = checkText(input.text, input.quoteOf !== undefined || input.poll !== undefined);
+  const parsed = checkText(input.text, showsSomething(input));
   return {
     parsed,
     audience: oneOf('audience', audiences, input.audience ?? 'public'),
     replyControl: oneOf('replyControl', replyControls, input.replyControl ?? 'everyone'),
     ...(optional('replyTo', input.replyTo, isId, 'the id of a post') as { replyTo?: PostId }),
     ...(optional('quoteOf', input.quoteOf, isId, 'the id of a post') as { quoteOf?: PostId }),
+    ...(input.media !== undefined && { media: checkMedia(input.media, input.poll) }),
     ...(input.poll !== undefined && { poll: checkPoll(input.poll) }),
     ...(input.contentWarning !== undefined && { contentWarning: warning(input.contentWarning) }),
     ...optional('language', input.language, isLanguage, 'a BCP 47 tag such as "en"'),
   };
+}
+
+function showsSomething({ quoteOf, poll, media }: Draft): boolean {
+  return quoteOf !== undefined || poll !== undefined || (media?.length ?? 0) > 0;
 }
 
 /** The text of a post, parsed. Throws `invalid`. */
@@ -178,7 +194,7 @@ export function checkText(text: unknown, mayBeEmpty: boolean): ParsedText {
   const parsed = parseText(text);
   if (parsed.valid || (mayBeEmpty && parsed.text === '')) return parsed;
   if (parsed.text === '')
-    throw invalid('The text is empty. Write something, ask something, or quote a post.');
+    throw invalid('The text is empty. Write something, show or ask something, or quote a post.');
   const length = parsed.weightedLength;
   throw invalid(
     length > 280

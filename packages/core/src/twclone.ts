@@ -14,7 +14,7 @@ type Bound<Verb> = Verb extends (ports: never, ...args: infer Args) => infer Res
 /** Every verb of the library, bound to its stores. */
 export type Twclone = { readonly [Name in keyof Verbs]: Bound<Verbs[Name]> };
 /** The stores that must be given, and the ports that have a default. */
-export type TwclonePorts = StorePorts & Partial<Pick<Ports, 'ids' | 'clock' | 'events'>>;
+export type TwclonePorts = StorePorts & Partial<Pick<Ports, 'ids' | 'clock' | 'events' | 'media'>>;
 
 /**
  * Binds every verb to the stores. Compose stores by spreading them: a port never reads what another

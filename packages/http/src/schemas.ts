@@ -75,7 +75,16 @@ const post = {
   replyTo: id.optional(),
   root: id.optional(),
   media: z
-    .array(z.strictObject({ id: z.string(), kind: z.string(), alt: z.string().optional() }))
+    .array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum(['image', 'video']),
+        type: z.string(),
+        width: count.optional(),
+        height: count.optional(),
+        alt: z.string().optional(),
+      }),
+    )
     .optional(),
   poll: z
     .strictObject({

@@ -107,8 +107,11 @@ function cutting(ports: Ports, cut: Cut | undefined): { ports: Ports; calls: () 
         return [name, (items: unknown) => run((given) => member(given), items)];
       }),
     );
-  const { ids, clock, events, ...stores } = ports;
-  return { ports: { ...(wrap(stores) as StorePorts), ids, clock, events }, calls: () => calls };
+  const { ids, clock, events, media, ...stores } = ports;
+  return {
+    ports: { ...(wrap(stores) as StorePorts), ids, clock, events, media },
+    calls: () => calls,
+  };
 }
 
 /** What the three people and a stranger can see of the network. */

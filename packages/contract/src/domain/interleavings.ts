@@ -236,6 +236,6 @@ function gated(ports: Ports, waiting: (() => void)[]): Ports {
         return [name, call];
       }),
     );
-  const { ids, clock, events, ...stores } = ports;
-  return { ...(wrap(stores) as StorePorts), ids, clock, events };
+  const { ids, clock, events, media, ...stores } = ports;
+  return { ...(wrap(stores) as StorePorts), ids, clock, events, media };
 }

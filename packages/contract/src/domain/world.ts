@@ -5,6 +5,7 @@ import {
   type Edge,
   type Ids,
   localEvents,
+  type Media,
   type Ports,
   type StorePorts,
   type Twclone,
@@ -12,6 +13,8 @@ import {
   type UserId,
   type UserView,
 } from '@twclone/core';
+
+import { plainMedia } from './media.ts';
 
 /** A clock that stands still until it is moved. */
 export interface FakeClock extends Clock {
@@ -22,6 +25,7 @@ export interface FakeClock extends Clock {
 export interface World {
   readonly twclone: Twclone;
   readonly ports: Ports;
+  readonly media: Media;
   readonly clock: FakeClock;
   /** Registers an account whose handle begins with `name`. */
   join(name: string): Promise<UserView>;
@@ -40,13 +44,16 @@ const firstTime = Date.UTC(2026, 0, 1);
 export function createWorld(stores: StorePorts, number: number): World {
   const clock = fakeClock(firstTime + number * 100 * day);
   const ids = tickingIds(clock, seededRandom(number + 1));
-  const ports: Ports = { ...stores, clock, ids, events: localEvents() };
+  const events = localEvents();
+  const media = plainMedia();
+  const ports: Ports = { ...stores, clock, ids, events, media };
   const twclone = createTwclone(ports);
   const suffix = number.toString(36);
   const unique = (name: string) => `${name}_${suffix}`;
   return {
     twclone,
     ports,
+    media,
     clock,
     unique,
     join: (name) => twclone.registerUser({ handle: unique(name), name }),

@@ -5,7 +5,7 @@ import {
   type Facet,
   isTombstone,
   type LivePost,
-  type Media,
+  type MediaItem,
   type Post,
   type ReplyControl,
 } from '../post.ts';
@@ -72,7 +72,7 @@ export interface PostView {
   readonly root?: PostId;
   /** One level deep: a quoted post shows no quote of its own. */
   readonly quote?: PostView | Placeholder;
-  readonly media?: readonly Media[];
+  readonly media?: readonly MediaItem[];
   readonly poll?: PollView;
   readonly contentWarning?: string;
   readonly language?: string;

@@ -3,7 +3,7 @@ import { edge } from '../edge.ts';
 import { notFound, TwcloneError } from '../errors.ts';
 import { idLater, postId } from '../ids.ts';
 import { jobs, purgeJob } from '../notice.ts';
-import type { Needs } from '../ports.ts';
+import type { Needs, Ports } from '../ports.ts';
 import { isTombstone, type Post, type Tombstone } from '../post.ts';
 import type { ReadPorts } from '../read/sight.ts';
 import { revise } from './ensure.ts';
@@ -22,7 +22,7 @@ const settled = 60_000;
  * Throws `not_found`, and `forbidden` for the post of somebody else.
  */
 export async function deletePost(
-  ports: ReadPorts & Needs<'revisions' | 'search' | 'ids'>,
+  ports: ReadPorts & Needs<'revisions' | 'search' | 'ids'> & Pick<Ports, 'media'>,
   actor: Actor,
   id: string,
 ): Promise<void> {
@@ -35,6 +35,9 @@ export async function deletePost(
   const now = ports.clock.now();
   const due = edge('due', jobs, purgeJob(post.id), idLater(ports.ids, now + settled));
   await ports.edges.add([due]);
+  // While the record still says what they are.
+  const media = isTombstone(post) ? [] : (post.media ?? []);
+  if (media.length > 0) await ports.media?.remove(media.map(({ id }) => id));
   const left = await revise<Post>(ports.posts, post.id, (old) => tombstoneOf(old, now));
   if (left === undefined) throw notFound('post');
   if (self.pinned === post.id) await unpin(ports, self.id, post.id);

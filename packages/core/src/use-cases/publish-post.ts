@@ -3,7 +3,7 @@ import { link } from '../edge.ts';
 import { notFound, TwcloneError } from '../errors.ts';
 import type { PostId, UserId } from '../ids.ts';
 import { pollOf } from '../poll.ts';
-import type { Needs } from '../ports.ts';
+import type { Needs, Ports } from '../ports.ts';
 import {
   type CheckedDraft,
   checkDraft,
@@ -30,12 +30,15 @@ import { ensure, revise } from './ensure.ts';
 import { facetsOf, mentionedUsers } from './facets.ts';
 import { indexPost } from './index-post.ts';
 import { fields } from './input.ts';
+import { ownMedia } from './own-media.ts';
 import { edgesOf } from './post-edges.ts';
 import { claimSubject } from './receipt.ts';
 import { visible } from './see-post.ts';
 import { sharable } from './sharable.ts';
 
-export type PublishPorts = ReadPorts & Needs<'handles' | 'receipts' | 'search' | 'ids'>;
+export type PublishPorts = ReadPorts &
+  Needs<'handles' | 'receipts' | 'search' | 'ids'> &
+  Pick<Ports, 'media'>;
 
 /**
  * Publishes a post, a reply (`replyTo`) or a quote (`quoteOf`).
@@ -102,9 +105,10 @@ async function write(
 ): Promise<Written> {
   const viewer = writerOf(actor);
   const related = [draft.replyTo, draft.quoteOf].filter((other) => other !== undefined);
-  const [others, mentioned] = await Promise.all([
+  const [others, mentioned, media] = await Promise.all([
     loadPosts(ports, related),
     mentionedUsers(ports, draft.parsed),
+    ownMedia(ports, actorId(actor), draft.media ?? []),
   ]);
   const wants = createWants();
   for (const other of others) wantRelated(wants, viewer.id, other);
@@ -112,7 +116,8 @@ async function write(
   for (const other of others) wantSubject(wants, viewer, other);
   const sight = await wants.resolve(ports, viewer, others);
   admit(actor, sight);
-  const record = compose(sight, id, draft, facetsOf(draft.parsed, mentioned));
+  const facets = facetsOf(draft.parsed, mentioned);
+  const record = compose(sight, id, draft, { facets, ...(media.length > 0 && { media }) });
   const same = (old: Post) => !isTombstone(old) && isSame(old, record);
   const stored = await ensure<Post>(ports.posts, record, same);
   if (stored === record) return { post: record, sight };
@@ -155,9 +160,9 @@ function compose(
   sight: Sight,
   id: PostId,
   draft: CheckedDraft,
-  facets: LivePost['facets'],
+  shown: Pick<LivePost, 'facets' | 'media'>,
 ): LivePost {
-  const { parsed, replyTo, quoteOf, poll, audience: asked, ...rest } = draft;
+  const { parsed, replyTo, quoteOf, media: _, poll, audience: asked, ...rest } = draft;
   const authorId = sight.viewer.id as UserId;
   const guarded = sight.users.get(authorId)?.protected === true && asked === 'public';
   const audience = guarded ? 'followers' : asked;
@@ -168,7 +173,7 @@ function compose(
     version: 1,
     authorId,
     text: parsed.text,
-    facets,
+    ...shown,
     audience,
     ...rest,
     ...(poll && { poll: pollOf(id, poll) }),

@@ -16,6 +16,10 @@ const draft = z.strictObject({
   text: z.string(),
   replyTo: z.string().optional(),
   quoteOf: z.string().optional(),
+  media: z
+    .array(z.strictObject({ id: z.string(), alt: z.string().optional() }))
+    .max(4)
+    .optional(),
   poll: z
     .strictObject({ options: z.array(z.string()).min(2).max(4), minutes: z.number().int() })
     .optional(),

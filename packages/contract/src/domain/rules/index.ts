@@ -8,6 +8,7 @@ import { editRules } from './edits.ts';
 import { eventRules } from './events.ts';
 import { listAccessRules } from './list-access.ts';
 import { listRules } from './lists.ts';
+import { mediaRules } from './media.ts';
 import { messageCareRules, messageReadRules } from './message-reads.ts';
 import { messageRules } from './messages.ts';
 import { muteRules } from './mutes.ts';
@@ -34,6 +35,7 @@ export const domainRules: readonly DomainRule[] = [
   ...newsRules,
   ...eventRules,
   ...pollRules,
+  ...mediaRules,
   ...editRules,
   ...draftRules,
   ...visibilityRules,

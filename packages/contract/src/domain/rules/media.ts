@@ -1,0 +1,87 @@
+import type { UserId } from '@twclone/core';
+import { createTwclone } from '@twclone/core';
+import { rejects, same, texts } from '../expect.ts';
+import type { DomainRule } from '../rule.ts';
+import type { World } from '../world.ts';
+
+const [image, video] = [Uint8Array.of(1, 2, 3), Uint8Array.of(0, 2, 3)];
+
+async function add({ media }: World, owner: UserId, ...all: Uint8Array[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const bytes of all) ids.push((await media.add(owner, bytes)).id);
+  return ids;
+}
+
+export const mediaRules: readonly DomainRule[] = [
+  {
+    id: 'D36',
+    title: 'a post shows up to 4 images or one video of its author, each with a text of its own',
+    async check(world) {
+      const { twclone, join, ports } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const [a = '', b = '', c = '', d = '', e = ''] = await add(
+        world,
+        ada.id,
+        ...Array(5).fill(image),
+      );
+      const [film = ''] = await add(world, ada.id, video);
+      const say = (media: readonly object[], more: object = {}) =>
+        twclone.publishPost(ada.id, { text: '', media: media as { id: string }[], ...more });
+      const post = await say([{ id: a, alt: ' A loom ' }, { id: b }]);
+      const [first, second] = post.media ?? [];
+      const shown = { id: a, kind: 'image', type: 'image/png', width: 4, height: 3, alt: 'A loom' };
+      same([first, second?.alt], [shown, undefined], 'as they were added');
+      same((await twclone.getPost(bob.id, post.id)).media?.length, 2, 'for others too');
+      same((await say([{ id: film }])).media?.[0]?.kind, 'video', 'a video');
+      await say([a, b, c, d].map((id) => ({ id })));
+      await rejects('invalid', () => say([a, b, c, d, e].map((id) => ({ id }))), 'five');
+      await rejects('invalid', () => say([{ id: a }, { id: film }]), 'an image and a video');
+      await rejects('invalid', () => say([{ id: a }, { id: a }]), 'the same twice');
+      await rejects('invalid', () => say([{ id: a, alt: 'x'.repeat(1001) }]), 'a long text');
+      const poll = { options: ['1', '2'], minutes: 5 };
+      await rejects('invalid', () => say([{ id: a }], { poll }), 'beside a poll');
+      await rejects('invalid', () => say([]), 'nothing at all');
+      await rejects('not_found', () => say([{ id: 'gone' }]), 'not there');
+      const steal = () => twclone.publishPost(bob.id, { text: '', media: [{ id: a }] });
+      await rejects('not_found', steal, 'somebody else’s');
+      const { media: _, ...bare } = ports;
+      const without = createTwclone(bare);
+      const nowhere = () => without.publishPost(ada.id, { text: '', media: [{ id: a }] });
+      await rejects('invalid', nowhere, 'where there is no media');
+    },
+  },
+  {
+    id: 'D36a',
+    title: 'posts with media have a tab of the profile and a filter of the search',
+    async check(world) {
+      const { twclone, join, unique } = world;
+      const ada = await join('ada');
+      const [id = ''] = await add(world, ada.id, image);
+      const word = unique('word');
+      await twclone.publishPost(ada.id, { text: `${word} seen`, media: [{ id }] });
+      await twclone.publishPost(ada.id, { text: `${word} said` });
+      const tab = await twclone.userTimeline(undefined, ada.id, { tab: 'media' });
+      same(texts(tab.items), [`${word} seen`], 'the tab');
+      const found = await twclone.searchPosts(undefined, { query: `${word} filter:media` });
+      same(texts(found.items), [`${word} seen`], 'the search');
+    },
+  },
+  {
+    id: 'D36b',
+    title: 'with a post its images are removed',
+    async check(world) {
+      const { twclone, join, media } = world;
+      const ada = await join('ada');
+      const [gone = '', kept = ''] = await add(world, ada.id, image, image);
+      const post = await twclone.publishPost(ada.id, { text: '', media: [{ id: gone }] });
+      await twclone.publishPost(ada.id, { text: '', media: [{ id: kept }] });
+      await twclone.deletePost(ada.id, post.id);
+      const left = await media.describe([gone, kept]);
+      same(
+        left.map((info) => info?.id),
+        [undefined, kept],
+        'what is left',
+      );
+    },
+  },
+];
