@@ -42,7 +42,7 @@ function outcomes(project: string) {
     .flatMap(({ assertionResults }) => assertionResults)
     .flatMap(({ ancestorTitles = [], title = '', status }) => {
       const [, suite, store] = /^(contract|domain): (.+)$/.exec(ancestorTitles[0] ?? '') ?? [];
-      const rule = /^[A-Z]+\d+/.exec(title)?.[0];
+      const rule = /^[A-Z]+\d+[a-z]?/.exec(title)?.[0];
       return suite && store && rule ? [{ suite, store, rule, status }] : [];
     });
 }
@@ -66,10 +66,10 @@ function table(title: string, results: Results = new Map()): string {
   return `## ${title}\n\n${header}${rows.join('')}`;
 }
 
-/** Letters first, then the number as a number. */
+/** Letters first, then the number as a number, then what tells promises of one area apart. */
 function key(rule: string): string {
-  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(rule) ?? [];
-  return letters + digits.padStart(4, '0');
+  const [, letters = '', digits = '', part = ''] = /^([A-Z]+)(\d+)([a-z]?)$/.exec(rule) ?? [];
+  return letters + digits.padStart(4, '0') + part;
 }
 
 const head = `# Adapters and rules

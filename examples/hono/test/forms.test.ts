@@ -224,7 +224,7 @@ describe('pages', () => {
   });
 
   test('the API is mounted and knows the session', async () => {
-    expect(JSON.parse((await ada.get('/v1/home')).text)).toEqual({ items: [] });
+    expect(JSON.parse((await ada.get('/v1/home')).text)).toMatchObject({ items: [] });
     expect((await site.browser().get('/v1/home')).status).toBe(401);
   });
 
