@@ -1,6 +1,16 @@
-import type { Edge, Ports, Post, RecordName, Scanned, Versioned } from '@twclone/core';
+import type {
+  CountedEnd,
+  Edge,
+  ListQuery,
+  Ports,
+  Post,
+  RecordName,
+  Scanned,
+  Versioned,
+} from '@twclone/core';
 import { countedFrom, countedTo, isTombstone, recordNames } from '@twclone/core';
 import { ok, same } from './expect.ts';
+import type { Made } from './walks.ts';
 
 /** Everything of a port that can be scanned. */
 async function scanAll<T>(port: {
@@ -18,8 +28,8 @@ async function scanAll<T>(port: {
 
 /**
  * What must hold of any stores between any two calls: counters are the numbers of edges, no follow,
- * request or member of a list stands beside a block (once the calls on the pair have ended), and no two accounts
- * carry a handle that a claim gives to one of them.
+ * request or member of a list stands beside a block (once the calls on the pair have ended), and no
+ * two accounts carry a handle that a claim gives to one of them.
  */
 export async function checkInvariants(ports: Ports): Promise<void> {
   const edges = await scanAll(ports.edges);
@@ -58,6 +68,31 @@ function checkBlocks(edges: readonly Edge[]): void {
     ok(!blocked.has(`${by} ${to}`), `no ${kind} beside a block`);
   }
 }
+
+/** The same of counters and blocks, for what one walk has made on a store that others use as well. */
+export async function checkInvariantsOf(
+  ports: Ports,
+  { people, posts, lists }: Pick<Made, 'people' | 'posts' | 'lists'>,
+): Promise<void> {
+  const ends = [
+    ...people.flatMap((from) => countedFrom.map((kind) => ({ kind, from }))),
+    ...people.flatMap((to) => countedTo.map((kind) => ({ kind, to }))),
+    ...posts.flatMap((to) => countedTo.map((kind) => ({ kind, to }))),
+    ...lists.map((from) => ({ kind: 'includes' as const, from })),
+  ] as CountedEnd[];
+  const blocks = people.map((from) => ({ from, kinds: ['blocks'] as const, limit }));
+  const queries = ends.map(({ kind, ...end }) => ({ ...end, kinds: [kind], limit }));
+  const found = await ports.edges.list([...queries, ...blocks] as ListQuery[]);
+  const kept = await ports.edges.count(ends);
+  same(
+    kept,
+    ends.map((_, at) => found[at]?.length),
+    'the counters of this walk',
+  );
+  checkBlocks(found.flat());
+}
+
+const limit = 1_000;
 
 async function checkHandles(ports: Ports): Promise<void> {
   const users = await scanAll(ports.users);

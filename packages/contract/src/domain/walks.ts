@@ -8,13 +8,14 @@ import {
   type UserId,
 } from '@twclone/core';
 import { same } from './expect.ts';
+import { checkInvariantsOf } from './invariants.ts';
 import { type Command, commands } from './walk-commands.ts';
 import { createWorld, seededRandom, type World } from './world.ts';
 
 export interface WalkOptions {
   /** How many commands a walk has; default 40. */
   readonly length?: number;
-  /** Compares what everybody sees after every n-th command; default 10. */
+  /** Checks the invariants and compares what everybody sees after every n-th command; default 10. */
   readonly lookEvery?: number;
 }
 
@@ -65,7 +66,9 @@ export async function walkBeside(
       ];
       same(answer, expected, `${step}. ${command.name}`);
       command.learn?.(made, expected);
-      if (step % lookEvery === lookEvery - 1) await lookAround(here, there, made);
+      if (step % lookEvery !== lookEvery - 1) continue;
+      await checkInvariantsOf(here.ports, made);
+      await lookAround(here, there, made);
     }
     await lookAround(here, there, made);
   } catch (error) {
