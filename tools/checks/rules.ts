@@ -24,15 +24,26 @@ export function undocumented(): readonly string[] {
 interface Rule {
   readonly id: string;
   readonly built: boolean;
+  /** Of its test, from the root. */
+  readonly file: string;
 }
 
-/** An id in bold is the rule that its line states; other ids only refer. */
+/** Rules whose link leads to a file that does not name them. */
+export function mislinked(): readonly string[] {
+  return documented()
+    .filter(({ id, built, file }) => built && !sources(file).some(({ text }) => text.includes(id)))
+    .map(
+      ({ id, file }) => `docs/rules.md: ${id} links to ${file || 'nothing'}, where no test has it.`,
+    );
+}
+
+/** An id in bold is the rule that its line states, and links to its test; other ids only refer. */
 function documented(): readonly Rule[] {
   const [page] = sources('docs/rules.md');
   if (page === undefined) throw new Error('docs/rules.md is missing.');
   return page.text.split('\n').flatMap((line) => {
-    const id = /\*\*(D\d{1,3}[a-z]?)\*\*/.exec(line)?.[1];
-    return id === undefined ? [] : [{ id, built: !line.includes(later) }];
+    const [, id, file = ''] = /\*\*\[?(D\d{1,3}[a-z]?)(?:\]\(\.\.\/(.+?)\))?\*\*/.exec(line) ?? [];
+    return id === undefined ? [] : [{ id, built: !line.includes(later), file }];
   });
 }
 

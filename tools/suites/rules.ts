@@ -1,4 +1,4 @@
-import { undocumented, untested } from '../checks/rules.ts';
+import { mislinked, undocumented, untested } from '../checks/rules.ts';
 import { findings } from '../testing/check.ts';
 import type { Suite } from '../testing/suite.ts';
 
@@ -8,5 +8,6 @@ export const rules: Suite = {
   checks: [
     findings('every rule is tested', untested),
     findings('every tested rule is written down', undocumented),
+    findings('every rule links to its test', mislinked),
   ],
 };
