@@ -8,6 +8,7 @@ import { casesOf } from './cases.ts';
 import { createData, type Data } from './data.ts';
 import type { Durability } from './raw/load.ts';
 import { floors, measure, type Result } from './rounds.ts';
+import { reportText } from './text.ts';
 
 interface Flags {
   readonly check?: true;
@@ -67,6 +68,11 @@ async function run(data: Data): Promise<boolean> {
     const result = await measure(each, flags.rounds);
     console.log(lineOf(result));
     right &&= result.ratio <= floors[result.goal];
+  }
+  if (flags.check) {
+    const text = reportText();
+    console.log(text.line);
+    right &&= text.right;
   }
   return right;
 }
