@@ -1,3 +1,7 @@
 import { build } from '../../tsup.config.base.ts';
 
-export default build({ index: 'src/index.ts', memory: 'src/memory/index.ts' });
+export default build({
+  index: 'src/index.ts',
+  memory: 'src/memory/index.ts',
+  verbs: 'src/use-cases/verbs.ts',
+});

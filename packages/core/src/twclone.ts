@@ -4,7 +4,8 @@ import { localEvents, telling } from './events.ts';
 import { createIds } from './ids.ts';
 import type { Ports, StorePorts } from './ports.ts';
 import { recordNames } from './records.ts';
-import * as verbs from './use-cases/verbs.ts';
+import { allVerbs } from './use-cases/all-verbs.ts';
+import type * as verbs from './use-cases/verbs.ts';
 
 type Verbs = typeof verbs;
 type Bound<Verb> = Verb extends (ports: never, ...args: infer Args) => infer Result
@@ -26,6 +27,22 @@ export type TwclonePorts = StorePorts & Partial<Pick<Ports, 'ids' | 'clock' | 'e
  * await twclone.publishPost(ada.id, { text: 'Hello' });
  */
 export function createTwclone(given: TwclonePorts): Twclone {
+  return bind(given, allVerbs);
+}
+
+/**
+ * Binds some verbs to the stores: for a bundle that holds only these, such as a function on an
+ * edge network. Throws `invalid` where a port is missing.
+ *
+ * @example
+ * import { bind } from '@twclone/core';
+ * import { homeTimeline, likePost } from '@twclone/core/verbs';
+ * const twclone = bind(ports, { homeTimeline, likePost });
+ */
+export function bind<Some extends Partial<Verbs>>(
+  given: TwclonePorts,
+  some: Some,
+): { readonly [Name in keyof Some]: Bound<Some[Name]> } {
   const missing = [...recordNames, 'edges', 'search'].filter(
     (name) => given[name as keyof TwclonePorts] === undefined,
   );
@@ -34,9 +51,9 @@ export function createTwclone(given: TwclonePorts): Twclone {
   const events = given.events ?? localEvents();
   const edges = telling(given.edges, events);
   const ports: Ports = { ...given, edges, events, clock, ids: given.ids ?? createIds(clock) };
-  const bound = Object.entries(verbs).map(([name, verb]) => {
+  const bound = Object.entries(some).map(([name, verb]) => {
     const run = verb as (...args: unknown[]) => unknown;
     return [name, (...args: unknown[]) => run(ports, ...args)];
   });
-  return Object.fromEntries(bound) as Twclone;
+  return Object.fromEntries(bound) as { [Name in keyof Some]: Bound<Some[Name]> };
 }
