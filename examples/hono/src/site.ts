@@ -29,9 +29,12 @@ export function own(page: OwnPage): PageOf {
 /** Makes a page with all that stands around it. */
 export async function show(c: Ctx, site: Site, page: PageOf): Promise<Response> {
   const ui = await uiOf(c, site);
-  const [parts, suggestions] = await Promise.all([page(c, site, ui), suggestionsFor(site, ui.me)]);
+  const around = aroundOf(site, ui.me);
+  const parts = await page(c, site, ui);
   if (parts instanceof Response) return parts;
-  return send(c, ui, { suggestions, ...parts });
+  const { suggestions, unread } = await around;
+  const { unread: known, ...rest } = parts;
+  return send(c, ui, { suggestions, ...rest, unread: { ...unread, ...known } });
 }
 
 /** Sends a page. */
@@ -72,10 +75,13 @@ function themeOf(c: Ctx): Theme {
 }
 
 /** What stands beside the page must never be the reason that the page fails. */
-async function suggestionsFor({ twclone }: Site, me: UserView | undefined) {
-  if (me === undefined) return [];
-  const { items } = await twclone.suggestUsers(me.id, { limit: 3 }).catch(() => ({ items: [] }));
-  return items;
+async function aroundOf({ twclone }: Site, me: UserView | undefined) {
+  if (me === undefined) return { suggestions: [], unread: {} };
+  const [{ items: suggestions }, notifications] = await Promise.all([
+    twclone.suggestUsers(me.id, { limit: 3 }).catch(() => ({ items: [] })),
+    twclone.unreadCount(me.id).catch(() => 0),
+  ]);
+  return { suggestions, unread: { notifications } };
 }
 
 /** The id of whoever acts. Only for routes that `signedIn` guards. */

@@ -7,11 +7,12 @@ import {
   signOut,
   weigh,
 } from './actions/account.ts';
-import { dismiss, relation } from './actions/people.ts';
+import { answer, dismiss, relation } from './actions/people.ts';
 import { publish, reaction, remove } from './actions/posts.ts';
 import type { Ctx } from './host.ts';
 import { bookmarks, people, search, tag } from './pages/discover.ts';
 import { home } from './pages/home.ts';
+import { notifications, requests } from './pages/notices.ts';
 import { compose, confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
 import { peopleOf, profile } from './pages/profile.ts';
 import { closedTo, settings } from './pages/settings.ts';
@@ -25,6 +26,8 @@ export const pages: Readonly<Record<string, PageOf>> = {
   '/': home,
   '/search': search,
   '/people': people,
+  '/notifications': notifications,
+  '/requests': requests,
   '/bookmarks': bookmarks,
   '/compose': compose,
   '/settings': settings,
@@ -67,6 +70,8 @@ export const ownActions: Readonly<Record<string, Act>> = {
   '/users/:id/block': relation('block'),
   '/users/:id/mute': relation('mute'),
   '/users/:id/dismiss': dismiss,
+  '/users/:id/accept': answer('acceptFollow'),
+  '/users/:id/reject': answer('rejectFollow'),
   '/settings': saveProfile,
   '/settings/handle': rename,
 };
