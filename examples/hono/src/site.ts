@@ -1,6 +1,7 @@
 import { isTwcloneError, type Page, type Twclone, type UserId, type UserView } from '@twclone/core';
 import { getCookie } from 'hono/cookie';
 import type { Ctx, Theme } from './host.ts';
+import { heard } from './said.ts';
 import type { Sessions } from './session.ts';
 import { type Html, html } from './views/html.ts';
 import { layout, type PageParts } from './views/layout.ts';
@@ -45,7 +46,8 @@ export async function send(
   status: 200 | 400 = 200,
 ): Promise<Response> {
   c.header('cache-control', 'no-store');
-  return c.html(layout(ui, parts), status);
+  const said = heard(c);
+  return c.html(layout(ui, { ...parts, ...(said && { said }) }), status);
 }
 
 /** Who looks, and how they like it. A session whose account is gone ends. */

@@ -7,13 +7,17 @@ import {
   signOut,
   weigh,
 } from './actions/account.ts';
-import { answer, dismiss, relation } from './actions/people.ts';
-import { publish, reaction, remove } from './actions/posts.ts';
+import { dropDraft, publish, unschedule } from './actions/compose.ts';
+import { answer, dismiss, mute, relation } from './actions/people.ts';
+import { edit, reaction, remove, setting, vote } from './actions/posts.ts';
 import type { Ctx } from './host.ts';
+import { compose, drafts } from './pages/compose.ts';
 import { bookmarks, people, search, tag } from './pages/discover.ts';
+import { edit as editPage, history } from './pages/edit.ts';
 import { home } from './pages/home.ts';
+import { mutePage } from './pages/mute.ts';
 import { notifications, requests } from './pages/notices.ts';
-import { compose, confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
+import { confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
 import { peopleOf, profile } from './pages/profile.ts';
 import { closedTo, settings } from './pages/settings.ts';
 import type { PageOf, Site } from './site.ts';
@@ -30,12 +34,15 @@ export const pages: Readonly<Record<string, PageOf>> = {
   '/requests': requests,
   '/bookmarks': bookmarks,
   '/compose': compose,
+  '/drafts': drafts,
   '/settings': settings,
   '/settings/blocked': closedTo('blocked', 'Blocked accounts'),
   '/settings/muted': closedTo('muted', 'Muted accounts'),
   '/tag/:tag': tag,
   '/post/:id': thread,
   '/post/:id/delete': confirmDelete,
+  '/post/:id/edit': editPage,
+  '/post/:id/history': history,
   '/post/:id/likes': peopleAt('likers', 'Liked by'),
   '/post/:id/reposts': peopleAt('reposters', 'Reposted by'),
   '/post/:id/quotes': quotes,
@@ -43,6 +50,7 @@ export const pages: Readonly<Record<string, PageOf>> = {
   [`${at}/followers`]: peopleOf('followers', 'Followers'),
   [`${at}/following`]: peopleOf('following', 'Following'),
   [`${at}/known`]: peopleOf('knownFollowers', 'Followers you know'),
+  [`${at}/mute`]: mutePage,
   // A mention keeps the id, which outlives a rename.
   '/users/:id': async (c, { twclone }, ui) => {
     const { handle } = await twclone.getUser(ui.me?.id, c.req.param('id') ?? '');
@@ -66,9 +74,15 @@ export const ownActions: Readonly<Record<string, Act>> = {
   '/posts/:id/repost': reaction('repost'),
   '/posts/:id/bookmark': reaction('bookmark'),
   '/posts/:id/delete': remove,
+  '/posts/:id/edit': edit,
+  '/posts/:id/vote': vote,
+  '/posts/:id/pin': setting('pin'),
+  '/posts/:id/hush': setting('hush'),
+  '/drafts/:id/delete': dropDraft,
+  '/drafts/:id/cancel': unschedule,
   '/users/:id/follow': relation('follow'),
   '/users/:id/block': relation('block'),
-  '/users/:id/mute': relation('mute'),
+  '/users/:id/mute': mute,
   '/users/:id/dismiss': dismiss,
   '/users/:id/accept': answer('acceptFollow'),
   '/users/:id/reject': answer('rejectFollow'),

@@ -3,6 +3,7 @@ import { startCompose } from './compose.js';
 import { startKeys } from './keys.js';
 import { startMenus } from './menus.js';
 import { startMore } from './more.js';
+import { startPolls } from './polls.js';
 import { startTheme } from './theme.js';
 import { startToggles } from './toggles.js';
 
@@ -10,5 +11,6 @@ startCompose();
 startKeys();
 startMenus();
 startMore();
+startPolls();
 startTheme();
 startToggles();

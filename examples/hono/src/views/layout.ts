@@ -12,6 +12,8 @@ export interface PageParts {
   readonly subtitle?: string;
   /** Where the arrow before the title leads. */
   readonly back?: string;
+  /** What was just done. */
+  readonly said?: string;
   readonly suggestions?: readonly UserView[];
   /** How much is new, for the navigation. */
   readonly unread?: Unread;
@@ -57,6 +59,7 @@ function columns(ui: Ui, page: PageParts): Html {
           ${page.subtitle ? html`<p>${page.subtitle}</p>` : ''}
         </div>
       </div>
+      ${page.said ? html`<p class="said" role="status">${page.said}</p>` : ''}
       ${page.main}
     </main>
     ${asideOf(ui, page.suggestions ?? [])}
@@ -115,6 +118,7 @@ function accountMenu(ui: Ui): Html {
         <span class="by stacked"><bdi class="name">${me.name}</bdi><span class="handle">@${me.handle}</span></span>`
     : html`${icon('theme')}<span class="by">Appearance</span>`;
   const own = html`${further.map(([href, , label]) => html`<a class="item nearer" href="${href}">${label}</a>`)}
+    <a class="item" href="/drafts">Drafts</a>
     <a class="item" href="/settings">Edit profile</a>
     <a class="item" href="/settings/blocked">Blocked accounts</a>
     <a class="item" href="/settings/muted">Muted accounts</a>`;

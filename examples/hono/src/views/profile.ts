@@ -1,6 +1,6 @@
 import type { UserView } from '@twclone/core';
 import { counted, type Html, html, icon } from './html.ts';
-import { menu } from './post.ts';
+import { menu } from './post-menu.ts';
 import { outside, plainText } from './text.ts';
 import { monthOf } from './time.ts';
 import { menuSwitch } from './toggle.ts';
@@ -53,7 +53,11 @@ function profileActs(ui: Ui, user: UserView): Html {
   const { id, handle, viewer } = user;
   const [muting, blocking] = [viewer?.muting === true, viewer?.blocking === true];
   const entries = html`
-    ${menuSwitch(`/users/${id}/mute`, muting, `${muting ? 'Unmute' : 'Mute'} @${handle}`)}
+    ${
+      muting
+        ? menuSwitch(`/users/${id}/mute`, true, `Unmute @${handle}`)
+        : html`<a class="item" href="/@${handle}/mute">Mute @${handle}…</a>`
+    }
     ${menuSwitch(`/users/${id}/block`, blocking, `${blocking ? 'Unblock' : 'Block'} @${handle}`)}`;
   return html`${menu(`More about @${handle}`, entries)} ${blocking ? blockedNote : ''}
     ${followButton(ui, user)}`;
