@@ -10,6 +10,7 @@ import {
 import { dropDraft, publish, unschedule } from './actions/compose.ts';
 import { answer, dismiss, mute, relation } from './actions/people.ts';
 import { edit, reaction, remove, setting, vote } from './actions/posts.ts';
+import { muteWord, savePrivacy, unmuteWord } from './actions/settings.ts';
 import type { Ctx } from './host.ts';
 import { compose, drafts } from './pages/compose.ts';
 import { bookmarks, people, search, tag } from './pages/discover.ts';
@@ -19,7 +20,7 @@ import { mutePage } from './pages/mute.ts';
 import { notifications, requests } from './pages/notices.ts';
 import { confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
 import { peopleOf, profile } from './pages/profile.ts';
-import { closedTo, settings } from './pages/settings.ts';
+import { closedTo, privacy, settings, words } from './pages/settings.ts';
 import type { PageOf, Site } from './site.ts';
 
 type Act = (c: Ctx, site: Site) => Promise<Response>;
@@ -36,6 +37,8 @@ export const pages: Readonly<Record<string, PageOf>> = {
   '/compose': compose,
   '/drafts': drafts,
   '/settings': settings,
+  '/settings/privacy': privacy,
+  '/settings/words': words,
   '/settings/blocked': closedTo('blocked', 'Blocked accounts'),
   '/settings/muted': closedTo('muted', 'Muted accounts'),
   '/tag/:tag': tag,
@@ -88,4 +91,7 @@ export const ownActions: Readonly<Record<string, Act>> = {
   '/users/:id/reject': answer('rejectFollow'),
   '/settings': saveProfile,
   '/settings/handle': rename,
+  '/settings/privacy': savePrivacy,
+  '/settings/words': muteWord,
+  '/settings/words/remove': unmuteWord,
 };

@@ -119,9 +119,7 @@ function accountMenu(ui: Ui): Html {
     : html`${icon('theme')}<span class="by">Appearance</span>`;
   const own = html`${further.map(([href, , label]) => html`<a class="item nearer" href="${href}">${label}</a>`)}
     <a class="item" href="/drafts">Drafts</a>
-    <a class="item" href="/settings">Edit profile</a>
-    <a class="item" href="/settings/blocked">Blocked accounts</a>
-    <a class="item" href="/settings/muted">Muted accounts</a>`;
+    <a class="item" href="/settings/privacy">Settings</a>`;
   return html`<details class="menu account">
     <summary class="account-head">${head}${hidden('Account and appearance')}</summary>
     <div class="menu-items">
