@@ -8,6 +8,7 @@ import {
   weigh,
 } from './actions/account.ts';
 import { dropDraft, publish, unschedule } from './actions/compose.ts';
+import { createList, deleteList, member, saveList } from './actions/lists.ts';
 import { answer, dismiss, mute, relation } from './actions/people.ts';
 import { edit, reaction, remove, setting, vote } from './actions/posts.ts';
 import { muteWord, savePrivacy, unmuteWord } from './actions/settings.ts';
@@ -16,6 +17,15 @@ import { compose, drafts } from './pages/compose.ts';
 import { bookmarks, people, search, tag } from './pages/discover.ts';
 import { edit as editPage, history } from './pages/edit.ts';
 import { home } from './pages/home.ts';
+import {
+  addToLists,
+  editList,
+  listMembers,
+  listPosts,
+  listsOfOne,
+  myLists,
+  newList,
+} from './pages/lists.ts';
 import { mutePage } from './pages/mute.ts';
 import { notifications, requests } from './pages/notices.ts';
 import { confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
@@ -36,6 +46,8 @@ export const pages: Readonly<Record<string, PageOf>> = {
   '/bookmarks': bookmarks,
   '/compose': compose,
   '/drafts': drafts,
+  '/lists': myLists,
+  '/lists/new': newList,
   '/settings': settings,
   '/settings/privacy': privacy,
   '/settings/words': words,
@@ -54,6 +66,11 @@ export const pages: Readonly<Record<string, PageOf>> = {
   [`${at}/following`]: peopleOf('following', 'Following'),
   [`${at}/known`]: peopleOf('knownFollowers', 'Followers you know'),
   [`${at}/mute`]: mutePage,
+  [`${at}/add`]: addToLists,
+  [`${at}/lists`]: listsOfOne,
+  [`${at}/lists/:id`]: listPosts,
+  [`${at}/lists/:id/members`]: listMembers,
+  [`${at}/lists/:id/edit`]: editList,
   // A mention keeps the id, which outlives a rename.
   '/users/:id': async (c, { twclone }, ui) => {
     const { handle } = await twclone.getUser(ui.me?.id, c.req.param('id') ?? '');
@@ -89,6 +106,10 @@ export const ownActions: Readonly<Record<string, Act>> = {
   '/users/:id/dismiss': dismiss,
   '/users/:id/accept': answer('acceptFollow'),
   '/users/:id/reject': answer('rejectFollow'),
+  '/lists': createList,
+  '/lists/:id': saveList,
+  '/lists/:id/delete': deleteList,
+  '/lists/:id/members': member,
   '/settings': saveProfile,
   '/settings/handle': rename,
   '/settings/privacy': savePrivacy,

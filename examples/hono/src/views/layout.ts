@@ -72,6 +72,7 @@ type Entry = readonly [href: string, name: IconName, label: string, unread?: num
 /** On a phone the bar has room for five: the others are in the account's menu there. */
 const further: readonly Entry[] = [
   ['/people', 'people', 'People'],
+  ['/lists', 'list', 'Lists'],
   ['/bookmarks', 'bookmark', 'Bookmarks'],
 ];
 

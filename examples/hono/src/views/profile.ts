@@ -49,10 +49,14 @@ function knownLine({ handle }: UserView, known: readonly UserView[]): Html {
 
 function profileActs(ui: Ui, user: UserView): Html {
   if (ui.me === undefined) return html`<a class="button" href="/">Sign in to follow</a>`;
-  if (ui.me.id === user.id) return html`<a class="button quiet" href="/settings">Edit profile</a>`;
+  if (ui.me.id === user.id) {
+    return html`${menu('More about you', listsLink(user))}
+      <a class="button quiet" href="/settings">Edit profile</a>`;
+  }
   const { id, handle, viewer } = user;
   const [muting, blocking] = [viewer?.muting === true, viewer?.blocking === true];
   const entries = html`
+    <a class="item" href="/@${handle}/add">Add to a list…</a> ${listsLink(user)}
     ${
       muting
         ? menuSwitch(`/users/${id}/mute`, true, `Unmute @${handle}`)
@@ -62,6 +66,9 @@ function profileActs(ui: Ui, user: UserView): Html {
   return html`${menu(`More about @${handle}`, entries)} ${blocking ? blockedNote : ''}
     ${followButton(ui, user)}`;
 }
+
+const listsLink = ({ handle }: UserView): Html =>
+  html`<a class="item" href="/@${handle}/lists">Lists by @${handle}</a>`;
 
 const blockedNote: Html = html`<span class="badge danger">Blocked</span>`;
 
