@@ -17,7 +17,11 @@ export interface Site {
 
 /** A page: its parts, or another answer such as a redirect. */
 export type PageOf = (c: Ctx, site: Site, ui: Ui) => Promise<PageParts | Response>;
-type OwnPage = (c: Ctx, site: Site, ui: Ui & { readonly me: UserView }) => Promise<PageParts>;
+type OwnPage = (
+  c: Ctx,
+  site: Site,
+  ui: Ui & { readonly me: UserView },
+) => Promise<PageParts | Response>;
 
 /** A page for signed-in users; others are led to where they can sign in. */
 export function own(page: OwnPage): PageOf {
@@ -30,12 +34,10 @@ export function own(page: OwnPage): PageOf {
 /** Makes a page with all that stands around it. */
 export async function show(c: Ctx, site: Site, page: PageOf): Promise<Response> {
   const ui = await uiOf(c, site);
-  const around = aroundOf(site, ui.me);
   const parts = await page(c, site, ui);
   if (parts instanceof Response) return parts;
-  const { suggestions, unread } = await around;
-  const { unread: known, ...rest } = parts;
-  return send(c, ui, { suggestions, ...rest, unread: { ...unread, ...known } });
+  // After the page: what it shows for the first time is not new any more.
+  return send(c, ui, { ...(await aroundOf(site, ui.me)), ...parts });
 }
 
 /** Sends a page. */
@@ -79,11 +81,13 @@ function themeOf(c: Ctx): Theme {
 /** What stands beside the page must never be the reason that the page fails. */
 async function aroundOf({ twclone }: Site, me: UserView | undefined) {
   if (me === undefined) return { suggestions: [], unread: {} };
-  const [{ items: suggestions }, notifications] = await Promise.all([
+  const [{ items: suggestions }, notifications, talks] = await Promise.all([
     twclone.suggestUsers(me.id, { limit: 3 }).catch(() => ({ items: [] })),
     twclone.unreadCount(me.id).catch(() => 0),
+    twclone.conversations(me.id).catch(() => ({ items: [] })),
   ]);
-  return { suggestions, unread: { notifications } };
+  const messages = talks.items.filter(({ unread }) => unread > 0).length;
+  return { suggestions, unread: { notifications, messages } };
 }
 
 /** The id of whoever acts. Only for routes that `signedIn` guards. */

@@ -9,6 +9,7 @@ import {
 } from './actions/account.ts';
 import { dropDraft, publish, unschedule } from './actions/compose.ts';
 import { createList, deleteList, member, saveList } from './actions/lists.ts';
+import { begin, drop, leave, sendMessage } from './actions/messages.ts';
 import { answer, dismiss, mute, relation } from './actions/people.ts';
 import { edit, reaction, remove, setting, vote } from './actions/posts.ts';
 import { muteWord, savePrivacy, unmuteWord } from './actions/settings.ts';
@@ -26,6 +27,7 @@ import {
   myLists,
   newList,
 } from './pages/lists.ts';
+import { conversation, conversations, leaving, newConversation } from './pages/messages.ts';
 import { mutePage } from './pages/mute.ts';
 import { notifications, requests } from './pages/notices.ts';
 import { confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
@@ -46,6 +48,10 @@ export const pages: Readonly<Record<string, PageOf>> = {
   '/bookmarks': bookmarks,
   '/compose': compose,
   '/drafts': drafts,
+  '/messages': conversations,
+  '/messages/new': newConversation,
+  '/messages/:id': conversation,
+  '/messages/:id/leave': leaving,
   '/lists': myLists,
   '/lists/new': newList,
   '/settings': settings,
@@ -106,6 +112,10 @@ export const ownActions: Readonly<Record<string, Act>> = {
   '/users/:id/dismiss': dismiss,
   '/users/:id/accept': answer('acceptFollow'),
   '/users/:id/reject': answer('rejectFollow'),
+  '/messages': begin,
+  '/messages/:id': sendMessage,
+  '/messages/:id/leave': leave,
+  '/messages/:id/drop': drop,
   '/lists': createList,
   '/lists/:id': saveList,
   '/lists/:id/delete': deleteList,

@@ -4,6 +4,7 @@ import { startKeys } from './keys.js';
 import { startMenus } from './menus.js';
 import { startMore } from './more.js';
 import { startPolls } from './polls.js';
+import { startTalk } from './talk.js';
 import { startTheme } from './theme.js';
 import { startToggles } from './toggles.js';
 
@@ -12,5 +13,6 @@ startKeys();
 startMenus();
 startMore();
 startPolls();
+startTalk();
 startTheme();
 startToggles();

@@ -21,7 +21,6 @@ export const notifications: PageOf = own(async (c, { twclone }, ui) => {
   return {
     title: 'Notifications',
     main: html`${asked} ${listing(c, page, (notice) => noticeCard(ui, notice), empty)}`,
-    ...(at.cursor === undefined && { unread: { notifications: 0 } }),
   };
 });
 

@@ -24,6 +24,8 @@ export interface PageParts {
 /** Counts up to 100, which means "99+". */
 interface Unread {
   readonly notifications?: number;
+  /** Conversations with something unread. */
+  readonly messages?: number;
 }
 
 /** The document around a page. */
@@ -87,6 +89,7 @@ function entriesOf({ me }: Ui, unread: Unread): readonly Entry[] {
     ['/', 'home', 'Home'],
     ['/search', 'search', 'Search'],
     ['/notifications', 'bell', 'Notifications', unread.notifications],
+    ['/messages', 'mail', 'Messages', unread.messages],
     ...further,
     [`/@${me.handle}`, 'profile', 'Profile'],
   ];

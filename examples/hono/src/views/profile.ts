@@ -1,5 +1,5 @@
 import type { UserView } from '@twclone/core';
-import { counted, type Html, html, icon } from './html.ts';
+import { counted, type Html, hidden, html, icon } from './html.ts';
 import { menu } from './post-menu.ts';
 import { outside, plainText } from './text.ts';
 import { monthOf } from './time.ts';
@@ -63,9 +63,14 @@ function profileActs(ui: Ui, user: UserView): Html {
         : html`<a class="item" href="/@${handle}/mute">Mute @${handle}…</a>`
     }
     ${menuSwitch(`/users/${id}/block`, blocking, `${blocking ? 'Unblock' : 'Block'} @${handle}`)}`;
+  const closed = blocking || viewer?.blockedBy === true;
   return html`${menu(`More about @${handle}`, entries)} ${blocking ? blockedNote : ''}
+    ${closed ? '' : messageLink(handle)}
     ${followButton(ui, user)}`;
 }
+
+const messageLink = (handle: string): Html =>
+  html`<a class="round bordered" href="/messages/new?to=${handle}" title="Message">${icon('mail')}${hidden(`Message @${handle}`)}</a>`;
 
 const listsLink = ({ handle }: UserView): Html =>
   html`<a class="item" href="/@${handle}/lists">Lists by @${handle}</a>`;
