@@ -70,7 +70,8 @@ export const listMembers: PageOf = async (c, site, ui) => {
   const list = await listAt(c, site, ui.me?.id);
   const page = await site.twclone.listMembers(ui.me?.id, list.id, pageAt(c));
   const mine = isMine(ui, list);
-  const card = (user: UserView) => userCard(ui, user, mine ? memberButton(list, user, false) : '');
+  const card = (user: UserView) =>
+    mine ? userCard(ui, user, memberButton(list, user, false), 'instead') : userCard(ui, user);
   const empty = nothing('Nobody yet', mine ? 'The menu of a profile adds its account, too.' : '');
   return {
     title: list.name,

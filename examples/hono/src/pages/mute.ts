@@ -18,7 +18,7 @@ export const mutePage: PageOf = own(async (c, { twclone }, ui) => {
   return {
     title: `Mute @${user.handle}`,
     back: `/@${user.handle}`,
-    main: html`${userCard({ ...ui, me: user }, user)}
+    main: html`${userCard(ui, user, '', 'instead')}
       <form class="settings" method="post" action="/users/${user.id}/mute">
         <p>What they write is offered no more. They do not learn of it.</p>
         <input type="hidden" name="on" value="1" />

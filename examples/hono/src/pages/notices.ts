@@ -28,8 +28,7 @@ export const notifications: PageOf = own(async (c, { twclone }, ui) => {
 export const requests: PageOf = own(async (c, { twclone }, ui) => {
   const page = await twclone.followRequests(ui.me.id, pageAt(c));
   const empty = nothing('Nobody asks', 'Whoever asks to follow a protected account shows here.');
-  // Without the button to follow: one answer at a time.
-  const card = (user: UserView) => userCard({ ...ui, me: user }, user, answers(user));
+  const card = (user: UserView) => userCard(ui, user, answers(user), 'instead');
   const main = listing(c, page, card, empty);
   return { title: 'Follow requests', back: '/notifications', main };
 });

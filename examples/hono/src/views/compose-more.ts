@@ -65,7 +65,7 @@ export function moreFields(chosen: Chosen, now: number): Html {
 
 function pollFields(poll: Draft['poll']): Html {
   return html`<fieldset class="group">
-    <legend>Poll</legend>
+    <legend>Poll of 2 to 4 options</legend>
     <div class="pair">${[1, 2, 3, 4].map((place) => optionField(place, poll?.options[place - 1]))}</div>
     <label class="field"><span>Runs for</span>
       <select name="minutes">${choices(minutes, poll?.minutes ?? 24 * 60)}</select></label>
@@ -73,7 +73,7 @@ function pollFields(poll: Draft['poll']): Html {
 }
 
 function optionField(place: number, text = ''): Html {
-  return html`<label class="field"><span>Option ${place}${place > 2 ? ' (optional)' : ''}</span>
+  return html`<label class="field"><span>Option ${place}</span>
     <input name="option${place}" value="${text}" maxlength="25" autocomplete="off" data-option /></label>`;
 }
 

@@ -109,10 +109,9 @@ function navLink({ path }: Ui, [href, name, label, unread = 0]: Entry): Html {
   const here = path === href || (href !== '/' && path.startsWith(`${href}?`));
   const rest = further.some(([other]) => other === href);
   const count = unread > 99 ? '99+' : String(unread);
+  const news = unread > 0 ? html` <b class="news">${count}<i class="sr"> new</i></b>` : '';
   return html`<a href="${href}" ${here ? html`aria-current="page"` : ''} ${rest ? html`class="further"` : ''}
-    ${unread > 0 ? html`aria-label="${label}, ${count} new"` : ''}>${icon(name)}<span>${label}</span>${
-      unread > 0 ? html`<b class="news" aria-hidden="true">${count}</b>` : ''
-    }</a>`;
+    >${icon(name)}<span>${label}</span>${news}</a>`;
 }
 
 function accountMenu(ui: Ui): Html {
