@@ -46,7 +46,9 @@ async function lists({ twclone, user }: Town): Promise<void> {
   }
   const first = await twclone.createList(ada, { name: 'Read first', private: true });
   for (const handle of ['priya', 'grace']) await twclone.addToList(ada, first.id, user(handle));
-  await twclone.createList(user('omar'), { name: 'Map people', description: 'You know why.' });
+  const maps = { name: 'Map people', description: 'You know why.' };
+  const { id } = await twclone.createList(user('omar'), maps);
+  for (const handle of ['priya', 'tomasz']) await twclone.addToList(user('omar'), id, user(handle));
 }
 
 const withGrace = [

@@ -7,7 +7,8 @@ import {
 } from '@twclone/core';
 import { seedMore } from './seed-more.ts';
 import { people } from './seed-people.ts';
-import { posts, reposts } from './seed-posts.ts';
+import { posts } from './seed-posts.ts';
+import { reposts } from './seed-reposts.ts';
 
 const minute = 60_000;
 

@@ -78,7 +78,7 @@ function namesOf(actors: readonly Author[], more: boolean): Html {
 }
 
 /** What a post says, in a line or two: of one with a warning only that. */
-export function excerptOf({ contentWarning, text, poll }: PostView): string {
+function excerptOf({ contentWarning, text, poll }: PostView): string {
   return contentWarning ?? (text || (poll?.options.map((option) => option.text).join(' · ') ?? ''));
 }
 
