@@ -1,3 +1,5 @@
+import type { PollDraft, ReplyControl } from '@twclone/core';
+
 interface Line {
   readonly key: string;
   /** Minutes before now. */
@@ -6,14 +8,13 @@ interface Line {
   readonly text: string;
   readonly replyTo?: string;
   readonly quoteOf?: string;
-}
-
-/** `by` shares the post `key`, minutes before now. */
-interface Share {
-  readonly key: string;
-  readonly ago: number;
-  readonly by: string;
-  readonly text?: never;
+  readonly poll?: PollDraft;
+  /** Who chose which option, counted from 0. */
+  readonly votes?: Readonly<Record<string, number>>;
+  readonly contentWarning?: string;
+  readonly replyControl?: ReplyControl;
+  /** What it says since its author has read it again. */
+  readonly edited?: string;
 }
 
 export const posts: readonly Line[] = [
@@ -211,7 +212,8 @@ export const posts: readonly Line[] = [
     key: 'graph5',
     ago: 180,
     by: 'priya',
-    text: 'Six hops between any two of us here, at most. I checked. It was three. #graphs',
+    text: 'Six hops between any two of us here, at most. I checkd. It was three. #graphs',
+    edited: 'Six hops between any two of us here, at most. I checked. It was three. #graphs',
   },
   {
     key: 'bread4',
@@ -227,10 +229,50 @@ export const posts: readonly Line[] = [
     replyTo: 'bread4',
   },
   {
+    key: 'loom5',
+    ago: 75,
+    by: 'ada',
+    text: 'The title of chapter six:',
+    poll: { options: ['How a loom remembers', 'Errata', 'Bells'], minutes: 60 },
+    votes: { priya: 0, kofi: 2, jonas: 2, grace: 2, mei: 1 },
+  },
+  {
+    key: 'map3',
+    ago: 70,
+    by: 'omar',
+    text: 'There is room on the wall for one more. Which?',
+    poll: {
+      options: ['Railways of 1938', 'The seabed', 'A city that was not built', 'No more maps'],
+      minutes: 2 * 24 * 60,
+    },
+    votes: { grace: 1, linus_b: 3, mei: 2, sofia: 1, priya: 0, tomasz: 0, leila: 1, kofi: 2 },
+  },
+  {
+    key: 'sky4',
+    ago: 55,
+    by: 'leila',
+    text: 'It was never a comet. It was the reflection of the reading lamp, for eleven nights.',
+    contentWarning: 'How my novel ends',
+    replyControl: 'followed',
+  },
+  {
     key: 'plant3',
     ago: 40,
     by: 'sofia',
     text: 'Named a fern today. It did not seem to mind. #plants',
+  },
+  {
+    key: 'radio4',
+    ago: 30,
+    by: 'jonas',
+    text: '@ada my radio rings a bell when it is bored, too. The same patent?',
+  },
+  {
+    key: 'kids6',
+    ago: 20,
+    by: 'kofi',
+    text: 'Read this to the class. Now the school bell has a personality.',
+    quoteOf: 'loom4',
   },
   {
     key: 'ship3',
@@ -238,14 +280,4 @@ export const posts: readonly Line[] = [
     by: 'grace',
     text: 'Wind from the west, coffee from the galley, nothing to merge. See you on Monday.',
   },
-];
-
-export const reposts: readonly Share[] = [
-  { key: 'kids1', ago: 4500, by: 'priya' },
-  { key: 'plant1', ago: 3700, by: 'mei' },
-  { key: 'graph1', ago: 2800, by: 'grace' },
-  { key: 'cat2', ago: 1900, by: 'kofi' },
-  { key: 'kids4', ago: 800, by: 'grace' },
-  { key: 'radio2', ago: 420, by: 'leila' },
-  { key: 'bread4', ago: 60, by: 'linus_b' },
 ];

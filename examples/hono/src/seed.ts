@@ -5,8 +5,10 @@ import {
   type Twclone,
   type UserId,
 } from '@twclone/core';
+import { seedMore } from './seed-more.ts';
 import { people } from './seed-people.ts';
-import { posts, reposts } from './seed-posts.ts';
+import { posts } from './seed-posts.ts';
+import { reposts } from './seed-reposts.ts';
 
 const minute = 60_000;
 
@@ -34,6 +36,16 @@ export async function seed(ports: StorePorts, now: number): Promise<void> {
   }
   const all = [...written.values()];
   for (const [at, id] of [...ids.values()].entries()) await react(twclone, all, { at, id });
+  const later = () => {
+    time += 0.5 * minute;
+  };
+  await seedMore({
+    twclone,
+    now,
+    later,
+    user: (handle) => idNamed(ids, handle),
+    post: (key) => idOf(written, key) ?? '',
+  });
 }
 
 interface Person {
@@ -56,11 +68,19 @@ async function write(
   twclone: Twclone,
   ids: Ids,
   written: Map<string, PostView>,
-  { key, by, text, replyTo, quoteOf }: (typeof posts)[number],
+  line: (typeof posts)[number],
 ): Promise<void> {
+  const { key, by, text, replyTo, quoteOf, poll, votes = {}, edited, ...rest } = line;
+  const { contentWarning, replyControl } = rest;
   const author = idNamed(ids, by);
   const to = { replyTo: idOf(written, replyTo), quoteOf: idOf(written, quoteOf) };
-  written.set(key, await twclone.publishPost(author, { text, ...to }));
+  const draft = { text, poll, contentWarning, replyControl, ...to };
+  const post = await twclone.publishPost(author, draft);
+  written.set(key, post);
+  for (const [handle, option] of Object.entries(votes)) {
+    await twclone.votePoll(idNamed(ids, handle), post.id, option);
+  }
+  if (edited !== undefined) await twclone.editPost(author, post.id, { text: edited });
 }
 
 function idNamed(ids: Ids, handle: string): UserId {

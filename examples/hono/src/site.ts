@@ -1,6 +1,7 @@
 import { isTwcloneError, type Page, type Twclone, type UserId, type UserView } from '@twclone/core';
 import { getCookie } from 'hono/cookie';
 import type { Ctx, Theme } from './host.ts';
+import { heard } from './said.ts';
 import type { Sessions } from './session.ts';
 import { type Html, html } from './views/html.ts';
 import { layout, type PageParts } from './views/layout.ts';
@@ -16,7 +17,11 @@ export interface Site {
 
 /** A page: its parts, or another answer such as a redirect. */
 export type PageOf = (c: Ctx, site: Site, ui: Ui) => Promise<PageParts | Response>;
-type OwnPage = (c: Ctx, site: Site, ui: Ui & { readonly me: UserView }) => Promise<PageParts>;
+type OwnPage = (
+  c: Ctx,
+  site: Site,
+  ui: Ui & { readonly me: UserView },
+) => Promise<PageParts | Response>;
 
 /** A page for signed-in users; others are led to where they can sign in. */
 export function own(page: OwnPage): PageOf {
@@ -29,9 +34,10 @@ export function own(page: OwnPage): PageOf {
 /** Makes a page with all that stands around it. */
 export async function show(c: Ctx, site: Site, page: PageOf): Promise<Response> {
   const ui = await uiOf(c, site);
-  const [parts, suggestions] = await Promise.all([page(c, site, ui), suggestionsFor(site, ui.me)]);
+  const parts = await page(c, site, ui);
   if (parts instanceof Response) return parts;
-  return send(c, ui, { suggestions, ...parts });
+  // After the page: what it shows for the first time is not new any more.
+  return send(c, ui, { ...(await aroundOf(site, ui.me)), ...parts });
 }
 
 /** Sends a page. */
@@ -42,7 +48,8 @@ export async function send(
   status: 200 | 400 = 200,
 ): Promise<Response> {
   c.header('cache-control', 'no-store');
-  return c.html(layout(ui, parts), status);
+  const said = heard(c);
+  return c.html(layout(ui, { ...parts, ...(said && { said }) }), status);
 }
 
 /** Who looks, and how they like it. A session whose account is gone ends. */
@@ -72,10 +79,15 @@ function themeOf(c: Ctx): Theme {
 }
 
 /** What stands beside the page must never be the reason that the page fails. */
-async function suggestionsFor({ twclone }: Site, me: UserView | undefined) {
-  if (me === undefined) return [];
-  const { items } = await twclone.suggestUsers(me.id, { limit: 3 }).catch(() => ({ items: [] }));
-  return items;
+async function aroundOf({ twclone }: Site, me: UserView | undefined) {
+  if (me === undefined) return { suggestions: [], unread: {} };
+  const [{ items: suggestions }, notifications, talks] = await Promise.all([
+    twclone.suggestUsers(me.id, { limit: 3 }).catch(() => ({ items: [] })),
+    twclone.unreadCount(me.id).catch(() => 0),
+    twclone.conversations(me.id).catch(() => ({ items: [] })),
+  ]);
+  const messages = talks.items.filter(({ unread }) => unread > 0).length;
+  return { suggestions, unread: { notifications, messages } };
 }
 
 /** The id of whoever acts. Only for routes that `signedIn` guards. */

@@ -7,14 +7,32 @@ import {
   signOut,
   weigh,
 } from './actions/account.ts';
-import { dismiss, relation } from './actions/people.ts';
-import { publish, reaction, remove } from './actions/posts.ts';
+import { dropDraft, publish, unschedule } from './actions/compose.ts';
+import { createList, deleteList, member, saveList } from './actions/lists.ts';
+import { begin, drop, leave, sendMessage } from './actions/messages.ts';
+import { answer, dismiss, mute, relation } from './actions/people.ts';
+import { edit, reaction, remove, setting, vote } from './actions/posts.ts';
+import { muteWord, savePrivacy, unmuteWord } from './actions/settings.ts';
 import type { Ctx } from './host.ts';
+import { compose, drafts } from './pages/compose.ts';
 import { bookmarks, people, search, tag } from './pages/discover.ts';
+import { edit as editPage, history } from './pages/edit.ts';
 import { home } from './pages/home.ts';
-import { compose, confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
+import {
+  addToLists,
+  editList,
+  listMembers,
+  listPosts,
+  listsOfOne,
+  myLists,
+  newList,
+} from './pages/lists.ts';
+import { conversation, conversations, leaving, newConversation } from './pages/messages.ts';
+import { mutePage } from './pages/mute.ts';
+import { notifications, requests } from './pages/notices.ts';
+import { confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
 import { peopleOf, profile } from './pages/profile.ts';
-import { closedTo, settings } from './pages/settings.ts';
+import { closedTo, privacy, settings, words } from './pages/settings.ts';
 import type { PageOf, Site } from './site.ts';
 
 type Act = (c: Ctx, site: Site) => Promise<Response>;
@@ -25,14 +43,27 @@ export const pages: Readonly<Record<string, PageOf>> = {
   '/': home,
   '/search': search,
   '/people': people,
+  '/notifications': notifications,
+  '/requests': requests,
   '/bookmarks': bookmarks,
   '/compose': compose,
+  '/drafts': drafts,
+  '/messages': conversations,
+  '/messages/new': newConversation,
+  '/messages/:id': conversation,
+  '/messages/:id/leave': leaving,
+  '/lists': myLists,
+  '/lists/new': newList,
   '/settings': settings,
+  '/settings/privacy': privacy,
+  '/settings/words': words,
   '/settings/blocked': closedTo('blocked', 'Blocked accounts'),
   '/settings/muted': closedTo('muted', 'Muted accounts'),
   '/tag/:tag': tag,
   '/post/:id': thread,
   '/post/:id/delete': confirmDelete,
+  '/post/:id/edit': editPage,
+  '/post/:id/history': history,
   '/post/:id/likes': peopleAt('likers', 'Liked by'),
   '/post/:id/reposts': peopleAt('reposters', 'Reposted by'),
   '/post/:id/quotes': quotes,
@@ -40,6 +71,12 @@ export const pages: Readonly<Record<string, PageOf>> = {
   [`${at}/followers`]: peopleOf('followers', 'Followers'),
   [`${at}/following`]: peopleOf('following', 'Following'),
   [`${at}/known`]: peopleOf('knownFollowers', 'Followers you know'),
+  [`${at}/mute`]: mutePage,
+  [`${at}/add`]: addToLists,
+  [`${at}/lists`]: listsOfOne,
+  [`${at}/lists/:id`]: listPosts,
+  [`${at}/lists/:id/members`]: listMembers,
+  [`${at}/lists/:id/edit`]: editList,
   // A mention keeps the id, which outlives a rename.
   '/users/:id': async (c, { twclone }, ui) => {
     const { handle } = await twclone.getUser(ui.me?.id, c.req.param('id') ?? '');
@@ -63,10 +100,29 @@ export const ownActions: Readonly<Record<string, Act>> = {
   '/posts/:id/repost': reaction('repost'),
   '/posts/:id/bookmark': reaction('bookmark'),
   '/posts/:id/delete': remove,
+  '/posts/:id/edit': edit,
+  '/posts/:id/vote': vote,
+  '/posts/:id/pin': setting('pin'),
+  '/posts/:id/hush': setting('hush'),
+  '/drafts/:id/delete': dropDraft,
+  '/drafts/:id/cancel': unschedule,
   '/users/:id/follow': relation('follow'),
   '/users/:id/block': relation('block'),
-  '/users/:id/mute': relation('mute'),
+  '/users/:id/mute': mute,
   '/users/:id/dismiss': dismiss,
+  '/users/:id/accept': answer('acceptFollow'),
+  '/users/:id/reject': answer('rejectFollow'),
+  '/messages': begin,
+  '/messages/:id': sendMessage,
+  '/messages/:id/leave': leave,
+  '/messages/:id/drop': drop,
+  '/lists': createList,
+  '/lists/:id': saveList,
+  '/lists/:id/delete': deleteList,
+  '/lists/:id/members': member,
   '/settings': saveProfile,
   '/settings/handle': rename,
+  '/settings/privacy': savePrivacy,
+  '/settings/words': muteWord,
+  '/settings/words/remove': unmuteWord,
 };

@@ -13,6 +13,8 @@ export function startCompose() {
 
 function watch(form) {
   const { text } = form.elements;
+  form.addEventListener('input', () => demand(form));
+  demand(form);
   let timer;
   let asked = 0;
   const count = async () => {
@@ -30,6 +32,12 @@ function watch(form) {
   });
   form.addEventListener('submit', () => form.classList.add('sending'));
   if (text.value !== '') count();
+}
+
+/** A post needs a text, unless it asks or quotes something. */
+function demand(form) {
+  const asks = [...form.querySelectorAll('[data-option]')].some(({ value }) => value.trim());
+  form.elements.text.required = !asks && !form.elements.quoteOf;
 }
 
 async function weigh(text) {

@@ -3,6 +3,8 @@ import { startCompose } from './compose.js';
 import { startKeys } from './keys.js';
 import { startMenus } from './menus.js';
 import { startMore } from './more.js';
+import { startPolls } from './polls.js';
+import { startTalk } from './talk.js';
 import { startTheme } from './theme.js';
 import { startToggles } from './toggles.js';
 
@@ -10,5 +12,7 @@ startCompose();
 startKeys();
 startMenus();
 startMore();
+startPolls();
+startTalk();
 startTheme();
 startToggles();

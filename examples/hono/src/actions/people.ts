@@ -1,11 +1,11 @@
 import type { Ctx } from '../host.ts';
+import { said } from '../said.ts';
 import { actorOf, type Site } from '../site.ts';
 import { back, done, fieldsOf } from './form.ts';
 
 const switches = {
   follow: ['follow', 'unfollow'],
   block: ['block', 'unblock'],
-  mute: ['mute', 'unmute'],
 } as const;
 
 /** Switches what lies between the reader and an account. */
@@ -13,8 +13,35 @@ export function relation(kind: keyof typeof switches) {
   return async (c: Ctx, { twclone }: Site): Promise<Response> => {
     const { on } = await fieldsOf(c);
     const verb = switches[kind][on === '0' ? 1 : 0];
-    const result = await twclone[verb](actorOf(c), c.req.param('id') ?? '');
+    const [me, id] = [actorOf(c), c.req.param('id') ?? ''];
+    const result = await twclone[verb](me, id);
+    // The same button takes back a request that was not answered yet.
+    if (verb === 'unfollow') await twclone.cancelRequest(me, id);
     return done(c, back(c), result ?? {});
+  };
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Mutes an account, perhaps for some days, or ends that. */
+export async function mute(c: Ctx, { twclone, now }: Site): Promise<Response> {
+  const { on, days = '', keep, to } = await fieldsOf(c);
+  const [me, id] = [actorOf(c), c.req.param('id') ?? ''];
+  if (on === '0') await twclone.unmute(me, id);
+  else {
+    const until = days === '' ? undefined : now() + Number(days) * day;
+    await twclone.mute(me, id, { until, keepNotifications: keep === '1' });
+  }
+  said(c, on === '0' ? 'unmuted' : 'muted');
+  // Only a path of this site.
+  return done(c, to && /^\/@\w+$/.test(to) ? to : back(c));
+}
+
+/** Says yes or no to somebody who asked to follow. */
+export function answer(verb: 'acceptFollow' | 'rejectFollow') {
+  return async (c: Ctx, { twclone }: Site): Promise<Response> => {
+    await twclone[verb](actorOf(c), c.req.param('id') ?? '');
+    return done(c, back(c));
   };
 }
 

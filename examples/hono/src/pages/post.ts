@@ -34,17 +34,6 @@ function nodeOf(ui: Ui, { post, replies }: ThreadNode): Html {
     ${below.length > 0 || more ? html`<div class="below">${below} ${more || ''}</div>` : ''}</div>`;
 }
 
-/** Where one writes without a timeline around it: also the way to quote. */
-export const compose: PageOf = own(async (c, { twclone }, ui) => {
-  const id = c.req.query('quoteOf');
-  const quote = id === undefined ? undefined : await twclone.getPost(ui.me.id, id);
-  return {
-    title: quote ? 'Quote' : 'New post',
-    back: '/',
-    main: composer(ui, { focus: true, ...(quote && { quote }) }),
-  };
-});
-
 /** Asks before a post is deleted. */
 export const confirmDelete: PageOf = own(async (c, { twclone }, ui) => {
   const post = await twclone.getPost(ui.me.id, c.req.param('id') ?? '');

@@ -41,7 +41,9 @@ async function feedOf(
 ): Promise<Html> {
   const page = await unlessClosed(twclone.userTimeline(ui.me?.id, user.id, { tab, ...pageAt(c) }));
   if (typeof page === 'string') return nothing('This profile is closed', page);
-  return listing(c, page, (item) => itemCard(ui, item), emptyTab(ui, user, tab));
+  const isPinned = ({ kind, post }: TimelineItem) =>
+    tab === 'posts' && kind === 'post' && post.id === user.pinned;
+  return listing(c, page, (item) => itemCard(ui, item, isPinned(item)), emptyTab(ui, user, tab));
 }
 
 /** A page, or why a block or a protected account keeps it closed. */

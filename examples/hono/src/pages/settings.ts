@@ -1,6 +1,8 @@
-import type { UserView } from '@twclone/core';
+import type { SettingsView, UserView } from '@twclone/core';
 import { listing, nothing, own, type PageOf, pageAt } from '../site.ts';
 import { type Html, html } from '../views/html.ts';
+import type { PageParts } from '../views/layout.ts';
+import { privacyForm, settingsTabs, wordsForm } from '../views/settings.ts';
 import { userCard } from '../views/user.ts';
 
 type Fields = Partial<Record<'name' | 'bio' | 'location' | 'website', string | undefined>>;
@@ -11,7 +13,8 @@ export function profileForm(me: UserView, typed: Fields = me, error?: string): H
     <span>${label}</span>
     <input name="${name}" type="${type}" value="${typed[name] ?? ''}" maxlength="200" />
   </label>`;
-  return html`<form class="settings" method="post" action="/settings">
+  return html`${settingsTabs('/settings')}
+    <form class="settings" method="post" action="/settings">
       ${error ? html`<p class="refused" role="alert">${error}</p>` : ''}
       ${field('name', 'Name')}
       <label class="field"><span>Bio</span>
@@ -35,14 +38,37 @@ export const settings: PageOf = own(async (_c, _site, ui) => ({
   main: profileForm(ui.me),
 }));
 
+/** Who reaches the account. */
+export const privacy: PageOf = own(async (_c, { twclone }, ui) => ({
+  title: 'Privacy',
+  back: `/@${ui.me.handle}`,
+  main: html`${settingsTabs('/settings/privacy')} ${privacyForm(ui.me, await twclone.settings(ui.me.id))}`,
+}));
+
+/** Muted words, and the way to mute more. */
+export const words: PageOf = own(async (_c, { twclone }, ui) =>
+  wordsPage((await twclone.settings(ui.me.id)).mutedWords),
+);
+
+/** The same as parts: also where a word was refused. */
+export function wordsPage(
+  muted: SettingsView['mutedWords'],
+  typed?: string,
+  error?: string,
+): PageParts {
+  const main = html`${settingsTabs('/settings/words')} ${wordsForm(muted, typed, error)}`;
+  return { title: 'Muted words', back: '/', main };
+}
+
 /** Whom the reader blocks or mutes. */
 export function closedTo(lister: 'blocked' | 'muted', title: string): PageOf {
   return own(async (c, { twclone }, ui) => {
     const page = await twclone[lister](ui.me.id, pageAt(c));
     const empty = nothing('Nobody', 'The menu of a profile or a post has what it takes.');
     const verb = lister === 'blocked' ? 'block' : 'mute';
-    const main = listing(c, page, (user) => userCard(ui, user, release(user, verb)), empty);
-    return { title, back: '/settings', main };
+    const users = listing(c, page, (user) => userCard(ui, user, release(user, verb)), empty);
+    const main = html`${settingsTabs(`/settings/${lister}`)} ${users}`;
+    return { title, back: '/', main };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { PostView } from '@twclone/core';
-import { type Html, hidden, html } from './html.ts';
+import { audienceField, type Chosen, moreFields } from './compose-more.ts';
+import { type Html, html } from './html.ts';
 import { quoted } from './post.ts';
 import type { Ui } from './ui.ts';
 import { picture } from './user.ts';
@@ -9,6 +10,10 @@ export interface Start {
   readonly text?: string;
   readonly replyTo?: PostView;
   readonly quote?: PostView;
+  /** What was chosen besides the text. */
+  readonly chosen?: Chosen;
+  /** The draft that it goes on with. */
+  readonly draft?: string | undefined;
   /** Why the last try was refused. */
   readonly error?: string;
   readonly focus?: boolean;
@@ -20,42 +25,34 @@ export interface Start {
  */
 export function composer(ui: Ui, start: Start = {}): Html {
   if (ui.me === undefined) return html``;
-  const { replyTo, quote, error } = start;
+  const { replyTo, quote, error, chosen = {} } = start;
   return html`<form class="compose" method="post" action="/posts" data-compose id="${replyTo ? 'reply' : 'compose'}">
     <span class="avatar post-avatar">${picture(ui.me.handle)}</span>
     <div class="compose-body">
       ${error && html`<p class="refused" role="alert">${error}</p>`}
       ${field(start)} ${quote && quoted(ui, quote)} ${related(start)}
       <div class="compose-row">
-        ${audiences()}
+        ${audienceField(chosen)}
         <output class="left" id="left" data-left hidden></output>
         <button class="button" data-send>${replyTo ? 'Reply' : 'Post'}</button>
       </div>
+      ${moreFields(chosen, ui.now)}
     </div>
   </form>`;
 }
 
-function field({ text = '', replyTo, quote, focus }: Start): Html {
+/** Empty is good with a poll, a quote or in a draft: the server says so where it is not. */
+function field({ text = '', replyTo, focus }: Start): Html {
   const label = replyTo ? `Reply to @${replyTo.author.handle}` : 'What’s on your mind?';
-  const flags = html`${quote ? '' : 'required'} ${focus ? 'autofocus' : ''}`;
   return html`<label class="sr" for="text">${label}</label>
     <textarea id="text" name="text" rows="2" placeholder="${label}" dir="auto" aria-describedby="left"
-      ${flags}>
+      ${focus ? 'autofocus' : ''}>
 ${text}</textarea>`;
 }
 
-function related({ replyTo, quote }: Start): Html {
+function related({ replyTo, quote, draft }: Start): Html {
   return html`<input type="hidden" name="key" value="${crypto.randomUUID()}" />
     ${replyTo && html`<input type="hidden" name="replyTo" value="${replyTo.id}" />`}
-    ${quote && html`<input type="hidden" name="quoteOf" value="${quote.id}" />`}`;
-}
-
-function audiences(): Html {
-  return html`<label class="audience">${hidden('Who may read it')}
-    <select name="audience">
-      <option value="public">Everyone</option>
-      <option value="followers">My followers</option>
-      <option value="mentioned">Only those I mention</option>
-    </select>
-  </label>`;
+    ${quote && html`<input type="hidden" name="quoteOf" value="${quote.id}" />`}
+    ${draft && html`<input type="hidden" name="draft" value="${draft}" />`}`;
 }

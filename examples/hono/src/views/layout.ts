@@ -12,9 +12,20 @@ export interface PageParts {
   readonly subtitle?: string;
   /** Where the arrow before the title leads. */
   readonly back?: string;
+  /** What was just done. */
+  readonly said?: string;
   readonly suggestions?: readonly UserView[];
+  /** How much is new, for the navigation. */
+  readonly unread?: Unread;
   /** The whole width, without side columns. */
   readonly wide?: boolean;
+}
+
+/** Counts up to 100, which means "99+". */
+interface Unread {
+  readonly notifications?: number;
+  /** Conversations with something unread. */
+  readonly messages?: number;
 }
 
 /** The document around a page. */
@@ -41,7 +52,7 @@ export function layout(ui: Ui, page: PageParts): Html {
 
 function columns(ui: Ui, page: PageParts): Html {
   return html`<div class="shell">
-    ${sideOf(ui)}
+    ${sideOf(ui, page.unread ?? {})}
     <main id="main" tabindex="-1">
       <div class="bar">
         ${page.back ? html`<a class="round" href="${page.back}">${icon('back')}${hidden('Back')}</a>` : ''}
@@ -50,37 +61,57 @@ function columns(ui: Ui, page: PageParts): Html {
           ${page.subtitle ? html`<p>${page.subtitle}</p>` : ''}
         </div>
       </div>
+      ${page.said ? html`<p class="said" role="status">${page.said}</p>` : ''}
       ${page.main}
     </main>
     ${asideOf(ui, page.suggestions ?? [])}
   </div>`;
 }
 
-function sideOf(ui: Ui): Html {
+/** Where it leads, its drawing, its name, and how much is new there. */
+type Entry = readonly [href: string, name: IconName, label: string, unread?: number | undefined];
+
+/** On a phone the bar has room for five: the others are in the account's menu there. */
+const further: readonly Entry[] = [
+  ['/people', 'people', 'People'],
+  ['/lists', 'list', 'Lists'],
+  ['/bookmarks', 'bookmark', 'Bookmarks'],
+];
+
+function entriesOf({ me }: Ui, unread: Unread): readonly Entry[] {
+  if (me === undefined) {
+    return [
+      ['/search', 'search', 'Search'],
+      ['/', 'profile', 'Sign in'],
+    ];
+  }
+  return [
+    ['/', 'home', 'Home'],
+    ['/search', 'search', 'Search'],
+    ['/notifications', 'bell', 'Notifications', unread.notifications],
+    ['/messages', 'mail', 'Messages', unread.messages],
+    ...further,
+    [`/@${me.handle}`, 'profile', 'Profile'],
+  ];
+}
+
+function sideOf(ui: Ui, unread: Unread): Html {
   const { me } = ui;
-  const entries: readonly (readonly [string, IconName, string])[] = me
-    ? [
-        ['/', 'home', 'Home'],
-        ['/search', 'search', 'Search'],
-        ['/people', 'people', 'People'],
-        ['/bookmarks', 'bookmark', 'Bookmarks'],
-        [`/@${me.handle}`, 'profile', 'Profile'],
-      ]
-    : [
-        ['/search', 'search', 'Search'],
-        ['/', 'profile', 'Sign in'],
-      ];
   return html`<header class="side">
     <a class="brand" href="/"><img src="/favicon.svg" alt="" width="32" height="32" /><span>TwClone</span></a>
-    <nav class="nav" aria-label="Main">${entries.map((entry) => navLink(ui, entry))}</nav>
+    <nav class="nav" aria-label="Main">${entriesOf(ui, unread).map((entry) => navLink(ui, entry))}</nav>
     ${me ? html`<a class="button new" href="/compose">${icon('write')}<span>New post</span></a>` : ''}
     ${accountMenu(ui)}
   </header>`;
 }
 
-function navLink({ path }: Ui, [href, name, label]: readonly [string, IconName, string]): Html {
+function navLink({ path }: Ui, [href, name, label, unread = 0]: Entry): Html {
   const here = path === href || (href !== '/' && path.startsWith(`${href}?`));
-  return html`<a href="${href}" ${here ? html`aria-current="page"` : ''}>${icon(name)}<span>${label}</span></a>`;
+  const rest = further.some(([other]) => other === href);
+  const count = unread > 99 ? '99+' : String(unread);
+  const news = unread > 0 ? html` <b class="news">${count}<i class="sr"> new</i></b>` : '';
+  return html`<a href="${href}" ${here ? html`aria-current="page"` : ''} ${rest ? html`class="further"` : ''}
+    >${icon(name)}<span>${label}</span>${news}</a>`;
 }
 
 function accountMenu(ui: Ui): Html {
@@ -89,9 +120,9 @@ function accountMenu(ui: Ui): Html {
     ? html`<span class="avatar post-avatar">${picture(me.handle)}</span>
         <span class="by stacked"><bdi class="name">${me.name}</bdi><span class="handle">@${me.handle}</span></span>`
     : html`${icon('theme')}<span class="by">Appearance</span>`;
-  const own = html`<a class="item" href="/settings">Edit profile</a>
-    <a class="item" href="/settings/blocked">Blocked accounts</a>
-    <a class="item" href="/settings/muted">Muted accounts</a>`;
+  const own = html`${further.map(([href, , label]) => html`<a class="item nearer" href="${href}">${label}</a>`)}
+    <a class="item" href="/drafts">Drafts</a>
+    <a class="item" href="/settings/privacy">Settings</a>`;
   return html`<details class="menu account">
     <summary class="account-head">${head}${hidden('Account and appearance')}</summary>
     <div class="menu-items">

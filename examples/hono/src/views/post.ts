@@ -1,14 +1,17 @@
 import type { Placeholder, PostView, TimelineItem } from '@twclone/core';
 import { type Html, hidden, html, icon } from './html.ts';
+import { pollOf, pollResults } from './poll.ts';
+import { postMenu } from './post-menu.ts';
 import { richText } from './text.ts';
 import { fullTime, relativeTime } from './time.ts';
-import { countOf, menuSwitch, toggle } from './toggle.ts';
+import { countOf, toggle } from './toggle.ts';
 import type { Ui } from './ui.ts';
 import { avatar, nameLink } from './user.ts';
 
 /** An entry of a timeline, with who brought it here. */
-export function itemCard(ui: Ui, { id, post, by }: TimelineItem): Html {
-  const context = by && html`<p class="context">${icon('repost')} ${nameLink(by)} reposted</p>`;
+export function itemCard(ui: Ui, { id, post, by }: TimelineItem, pinned = false): Html {
+  const shared = by && html`<p class="context">${icon('repost')} ${nameLink(by)} reposted</p>`;
+  const context = pinned ? html`<p class="context">${icon('pin')} Pinned</p>` : shared;
   return postCard(ui, post, { id, ...(context && { context }) });
 }
 
@@ -35,7 +38,7 @@ export function postCard(ui: Ui, post: PostView, options: CardOptions = {}): Htm
           <span class="by" id="by-${id}">${nameLink(author)}
             <span class="handle">@${author.handle}</span></span>
           <a class="when" href="/post/${post.id}">${relativeTime(post.createdAt, ui.now)}</a>
-          ${menuOf(ui, post)}
+          ${editedMark(post)} ${postMenu(ui, post)}
         </header>
         ${content(ui, post)} ${acts(ui, post)}
       </div>
@@ -57,10 +60,10 @@ export function focalPost(ui: Ui, post: PostView): Html {
       ${avatar(author, 'post-avatar')}
       <span class="by stacked" id="by-${id}">${nameLink(author)}
         <span class="handle">@${author.handle}</span></span>
-      ${menuOf(ui, post)}
+      ${postMenu(ui, post, true)}
     </header>
     ${content(ui, post)}
-    <p class="meta">${fullTime(post.createdAt)}${audienceOf(post)}</p>
+    <p class="meta">${fullTime(post.createdAt)} ${editedMark(post)}${audienceOf(post)}</p>
     ${totals(id, counts)} ${acts(ui, post)}
   </article>`;
 }
@@ -81,11 +84,21 @@ export function anyCard(ui: Ui, post: PostView | Placeholder, place = ''): Html 
 }
 
 function content(ui: Ui, post: PostView): Html {
-  const body = html`<div class="text" dir="auto">${richText(post.text, post.facets)}</div>
-    ${post.quote ? quoted(ui, post.quote) : ''}`;
-  if (post.contentWarning === undefined) return body;
+  return warned(
+    post,
+    html`${textOf(post)} ${pollOf(ui, post)} ${post.quote ? quoted(ui, post.quote) : ''}`,
+  );
+}
+
+function textOf({ text, facets }: PostView): Html {
+  return text === '' ? html`` : html`<div class="text" dir="auto">${richText(text, facets)}</div>`;
+}
+
+/** Folded, where its author warns of it. */
+function warned({ contentWarning }: PostView, body: Html): Html {
+  if (contentWarning === undefined) return body;
   return html`<details class="warned">
-    <summary>${post.contentWarning}</summary>
+    <summary><bdi>${contentWarning}</bdi></summary>
     ${body}
   </details>`;
 }
@@ -99,7 +112,7 @@ export function quoted(ui: Ui, post: PostView | Placeholder): Html {
       <span class="by">${nameLink(post.author)} <span class="handle">@${post.author.handle}</span></span>
       <a class="when" href="/post/${post.id}">${relativeTime(post.createdAt, ui.now)}</a>
     </p>
-    <div class="text" dir="auto">${richText(post.text, post.facets)}</div>
+    ${warned(post, html`${textOf(post)} ${pollResults(post)}`)}
   </div>`;
 }
 
@@ -145,26 +158,22 @@ function totals(id: string, { reposts, quotes, likes }: PostView['counts']): Htm
   </p>`;
 }
 
-function audienceOf({ audience }: PostView): Html {
-  const words = { public: '', followers: 'For followers', mentioned: 'For those mentioned' };
-  return audience === 'public' ? html`` : html` <span class="badge">${words[audience]}</span>`;
+/** Says that the text has changed, and leads to what it was. */
+function editedMark({ id, edited }: PostView): Html {
+  return edited === undefined
+    ? html``
+    : html`<a class="when" href="/post/${id}/history">edited</a>`;
 }
 
-function menuOf(ui: Ui, post: PostView): Html {
-  if (ui.me === undefined) return html``;
-  const { author } = post;
-  const entries =
-    author.id === ui.me.id
-      ? html`<a class="item danger" href="/post/${post.id}/delete">Delete</a>`
-      : html`${menuSwitch(`/users/${author.id}/mute`, false, `Mute @${author.handle}`)}
-          ${menuSwitch(`/users/${author.id}/block`, false, `Block @${author.handle}`)}`;
-  return menu(`More about this post by @${author.handle}`, entries);
-}
+const readers = { public: '', followers: 'For followers', mentioned: 'For those mentioned' };
 
-/** A menu that opens without a script. */
-export function menu(label: string, entries: Html): Html {
-  return html`<details class="menu">
-    <summary class="round" title="More">${icon('more')}${hidden(label)}</summary>
-    <div class="menu-items">${entries}</div>
-  </details>`;
+function audienceOf({ audience, replyControl, author }: PostView): Html {
+  const repliers = {
+    everyone: '',
+    followed: `Whom @${author.handle} follows may reply`,
+    mentioned: 'Those mentioned may reply',
+  };
+  return html`${[readers[audience], repliers[replyControl]]
+    .filter((words) => words !== '')
+    .map((words) => html` <span class="badge">${words}</span>`)}`;
 }

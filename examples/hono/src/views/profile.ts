@@ -1,6 +1,6 @@
 import type { UserView } from '@twclone/core';
-import { counted, type Html, html, icon } from './html.ts';
-import { menu } from './post.ts';
+import { counted, type Html, hidden, html, icon } from './html.ts';
+import { menu } from './post-menu.ts';
 import { outside, plainText } from './text.ts';
 import { monthOf } from './time.ts';
 import { menuSwitch } from './toggle.ts';
@@ -49,15 +49,31 @@ function knownLine({ handle }: UserView, known: readonly UserView[]): Html {
 
 function profileActs(ui: Ui, user: UserView): Html {
   if (ui.me === undefined) return html`<a class="button" href="/">Sign in to follow</a>`;
-  if (ui.me.id === user.id) return html`<a class="button quiet" href="/settings">Edit profile</a>`;
+  if (ui.me.id === user.id) {
+    return html`${menu('More about you', listsLink(user))}
+      <a class="button quiet" href="/settings">Edit profile</a>`;
+  }
   const { id, handle, viewer } = user;
   const [muting, blocking] = [viewer?.muting === true, viewer?.blocking === true];
   const entries = html`
-    ${menuSwitch(`/users/${id}/mute`, muting, `${muting ? 'Unmute' : 'Mute'} @${handle}`)}
+    <a class="item" href="/@${handle}/add">Add to a list…</a> ${listsLink(user)}
+    ${
+      muting
+        ? menuSwitch(`/users/${id}/mute`, true, `Unmute @${handle}`)
+        : html`<a class="item" href="/@${handle}/mute">Mute @${handle}…</a>`
+    }
     ${menuSwitch(`/users/${id}/block`, blocking, `${blocking ? 'Unblock' : 'Block'} @${handle}`)}`;
+  const closed = blocking || viewer?.blockedBy === true;
   return html`${menu(`More about @${handle}`, entries)} ${blocking ? blockedNote : ''}
+    ${closed ? '' : messageLink(handle)}
     ${followButton(ui, user)}`;
 }
+
+const messageLink = (handle: string): Html =>
+  html`<a class="round bordered" href="/messages/new?to=${handle}" title="Message">${icon('mail')}${hidden(`Message @${handle}`)}</a>`;
+
+const listsLink = ({ handle }: UserView): Html =>
+  html`<a class="item" href="/@${handle}/lists">Lists by @${handle}</a>`;
 
 const blockedNote: Html = html`<span class="badge danger">Blocked</span>`;
 

@@ -49,3 +49,16 @@ export function monthOf(at: number): Html {
 }
 
 const exact = (at: number) => `${whole.format(at)} UTC`;
+
+/** "5m left", "3h left", "2d left". */
+export function timeLeft(until: number, now: number): string {
+  const rest = Math.max(0, until - now);
+  if (rest < hour) return `${Math.ceil(rest / minute)}m left`;
+  if (rest < day) return `${Math.ceil(rest / hour)}h left`;
+  return `${Math.ceil(rest / day)}d left`;
+}
+
+/** A time as a field for date and time holds it, in UTC. */
+export function fieldTime(at: number): string {
+  return new Date(at).toISOString().slice(0, 16);
+}

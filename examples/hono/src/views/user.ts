@@ -22,8 +22,13 @@ export function nameLink({ handle, name, protected: locked }: Author): Html {
   >`;
 }
 
-/** An account in a list. */
-export function userCard(ui: Ui, user: UserView, extra: Html | string = ''): Html {
+/** An account in a list; `extra` beside the button to follow, or in its place. */
+export function userCard(
+  ui: Ui,
+  user: UserView,
+  extra: Html | string = '',
+  place: 'beside' | 'instead' = 'beside',
+): Html {
   return html`<article class="person" id="u-${user.id}" tabindex="0" data-post="/@${user.handle}"
     aria-labelledby="name-${user.id}">
     ${avatar(user, 'post-avatar')}
@@ -31,7 +36,7 @@ export function userCard(ui: Ui, user: UserView, extra: Html | string = ''): Htm
       <header class="person-head">
         <span class="by stacked" id="name-${user.id}">${nameLink(user)}
           <span class="handle">@${user.handle}${followsYou(user)}</span></span>
-        ${followButton(ui, user)}${extra}
+        ${place === 'beside' ? followButton(ui, user) : ''}${extra}
       </header>
       ${user.bio ? html`<p class="text" dir="auto">${plainText(user.bio)}</p>` : ''}
     </div>

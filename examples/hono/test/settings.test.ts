@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createSite, idOf, signedIn } from './site.ts';
+
+let site: Awaited<ReturnType<typeof createSite>>;
+let ada: Awaited<ReturnType<typeof signedIn>>;
+let adaId: Awaited<ReturnType<typeof idOf>>;
+let bob: typeof adaId;
+
+beforeEach(async () => {
+  site = await createSite('ada', 'bob');
+  ada = await signedIn(site, 'ada');
+  [adaId, bob] = [await idOf(site.twclone, 'ada'), await idOf(site.twclone, 'bob')];
+});
+
+describe('settings', () => {
+  test('protect the account, and say who may write', async () => {
+    await ada.post('/settings/privacy', { protected: '1', messagesFrom: 'followed' });
+    const { text } = await ada.get('/settings/privacy');
+    expect(text).toContain('Settings saved.');
+    expect(text).toMatch(/name="protected" value="1" checked/);
+    expect(text).toMatch(/<option value="followed" selected/);
+    expect((await site.twclone.getUser(undefined, 'ada')).protected).toBe(true);
+    // A box that is not ticked is not sent.
+    await ada.post('/settings/privacy', { messagesFrom: 'nobody' });
+    expect((await site.twclone.getUser(undefined, 'ada')).protected).toBe(false);
+    expect((await site.twclone.settings(adaId)).messagesFrom).toBe('nobody');
+    expect((await ada.post('/settings/privacy', { messagesFrom: 'x' })).status).toBe(400);
+  });
+
+  test('mute words, with an end and not from those one follows, and no longer', async () => {
+    await site.twclone.publishPost(bob, { text: 'Spoilers ahead' });
+    const sees = async () => (await ada.get('/search?q=ahead')).text.includes('Spoilers ahead');
+    expect(await sees()).toBe(true);
+    await ada.post('/settings/words', { word: 'spoilers', days: '7', notFollowed: '1' });
+    const [muted] = (await site.twclone.settings(adaId)).mutedWords;
+    expect(muted).toMatchObject({ word: 'spoilers', notFollowed: true });
+    const { text } = await ada.get('/settings/words');
+    expect(text).toMatch(/spoilers<\/bdi>[\s\S]*Until <time[\s\S]*not from people you follow/);
+    expect(await sees()).toBe(false);
+    await ada.post('/settings/words/remove', { word: 'spoilers' });
+    expect(await sees()).toBe(true);
+  });
+
+  test('a word that is none comes back', async () => {
+    await ada.post('/settings/words', { word: '"><b>x' });
+    expect((await ada.get('/settings/words')).text).toContain('&quot;&gt;&lt;b&gt;x');
+    const bad = await ada.post('/settings/words', { word: '!!' });
+    expect([bad.status, bad.text.includes('role="alert"')]).toEqual([400, true]);
+  });
+
+  test('an account is muted for a time, and notified of all the same', async () => {
+    expect((await ada.get('/@bob/mute')).text).toContain('For a week');
+    const fields = { on: '1', days: '7', keep: '1', to: '/@bob' };
+    expect((await ada.post(`/users/${bob}/mute`, fields)).to).toBe('/@bob');
+    expect((await ada.get('/@bob')).text).toContain('Unmute @bob');
+    await site.twclone.publishPost(bob, { text: 'Hey @ada' });
+    expect((await ada.get('/notifications')).text).toContain('Hey');
+    expect((await ada.get('/settings/muted')).text).toContain('@bob');
+    await ada.post(`/users/${bob}/mute`, { on: '0' });
+    expect((await ada.get('/settings/muted')).text).toContain('Nobody');
+    const foreign = { on: '1', to: 'https://evil.test/' };
+    expect((await ada.post(`/users/${bob}/mute`, foreign)).to).toBe('/settings/muted');
+    expect((await ada.post(`/users/${bob}/mute`, { on: '1', days: 'x' })).status).toBe(400);
+  });
+});
