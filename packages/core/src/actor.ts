@@ -59,6 +59,16 @@ export async function signIn(ports: Needs<'users'>, actor: Actor): Promise<User>
   return authorise(actor, user);
 }
 
+/**
+ * Who is acting as a moderator. Throws `forbidden` for a plain id, also that of a moderator: the
+ * role is taken on for each call.
+ */
+export async function signInModerator(ports: Needs<'users'>, actor: Actor): Promise<User> {
+  actorId(actor);
+  if (typeof actor === 'object') return signIn(ports, actor);
+  throw new TwcloneError('forbidden', 'This is for moderators. Act as { moderator: id }.');
+}
+
 /** The id behind 26 characters (itself) or a handle. Throws `not_found` for an unclaimed handle. */
 export async function resolveUser(ports: Needs<'handles'>, idOrHandle: string): Promise<UserId> {
   if (isId(idOrHandle)) return idOrHandle as UserId;

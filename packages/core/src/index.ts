@@ -47,6 +47,7 @@ export {
   userId,
 } from './ids.ts';
 export type { ListChange, ListDraft } from './list.ts';
+export type { Deed, PostLabel, ReportEnd, ReportReason } from './moderation.ts';
 export type { Page, PageRequest } from './page.ts';
 export type { Poll, PollDraft } from './poll.ts';
 export type * from './ports.ts';
@@ -75,6 +76,7 @@ export {
 } from './read/decide.ts';
 export type { DraftView } from './read/drafts.ts';
 export type { NotificationView } from './read/notices.ts';
+export type { AuditView, ReportView } from './read/reports.ts';
 export type {
   Author,
   ListView,
@@ -110,6 +112,8 @@ export type { MuteWordOptions } from './use-cases/mute-word.ts';
 export type { SeenNotification } from './use-cases/notifications.ts';
 export type { PostVersion } from './use-cases/post-history.ts';
 export type { Registration } from './use-cases/register-user.ts';
+export type { NewReport } from './use-cases/report.ts';
+export type { Resolution } from './use-cases/resolve-report.ts';
 export type { DueResult } from './use-cases/run-due.ts';
 export type { PostQuery } from './use-cases/search-posts.ts';
 export type { UserQuery } from './use-cases/search-users.ts';
@@ -119,4 +123,12 @@ export type { NewConversation } from './use-cases/start-conversation.ts';
 export type { ThreadNode, ThreadView } from './use-cases/thread.ts';
 export type { SettingsChange } from './use-cases/update-settings.ts';
 export type { Tab, UserTimelineRequest } from './use-cases/user-timeline.ts';
-export type { HandleClaim, HandleKey, Profile, ProfileChange, User, UserState } from './user.ts';
+export type {
+  HandleClaim,
+  HandleKey,
+  Profile,
+  ProfileChange,
+  Role,
+  User,
+  UserState,
+} from './user.ts';

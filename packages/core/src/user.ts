@@ -7,6 +7,9 @@ import { parseText } from './text/parse-text.ts';
 /** `active`, or why the account is hidden. An erased one never comes back. */
 export type UserState = 'active' | 'deactivated' | 'suspended' | 'erased';
 
+/** A moderator acts as one only where the host says so: see `Actor`. */
+export type Role = 'member' | 'moderator';
+
 export interface Profile {
   /** 1–50 graphemes. */
   readonly name: string;
@@ -30,7 +33,16 @@ export interface User extends Versioned<UserId>, Profile {
   readonly state: UserState;
   /** Since when the state holds, epoch milliseconds. */
   readonly stateSince?: number;
-  readonly role: 'member' | 'moderator';
+  readonly role: Role;
+  /** That its owner deactivated it, also while it is suspended. */
+  readonly leaving?: {
+    /** Epoch milliseconds. */
+    readonly at: number;
+    /** Of the record that was active last; names the job that erases the account. */
+    readonly version: number;
+  };
+  /** How many acts of moderators it has seen. */
+  readonly moderated?: number;
   /** The handle before the last rename: lets a cut rename be completed, and the handle rest. */
   readonly renamedFrom?: { readonly key: HandleKey; readonly at: number };
 }

@@ -1,3 +1,5 @@
+import { createTwclone, revise } from '@twclone/core';
+import { memory } from '@twclone/core/memory';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Route } from '../src/route.ts';
 import { routes } from '../src/routes.ts';
@@ -7,11 +9,12 @@ const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 let site: Site;
 type Named = 'ada' | 'bob' | 'cyd' | 'post' | 'reply' | 'mine' | 'poll' | 'draft' | 'list';
-let ids: Readonly<Record<Named | 'talk' | 'said', string>>;
+let ids: Readonly<Record<Named | 'talk' | 'said' | 'report', string>>;
 const seen = new Set<string>();
 
 beforeEach(async () => {
-  site = createSite();
+  const stores = memory();
+  site = createSite({ twclone: createTwclone(stores) });
   const [ada, bob, cyd] = await Promise.all(['ada', 'bob', 'cyd'].map((name) => site.join(name)));
   if (!ada || !bob || !cyd) throw new Error('Nobody joined.');
   const { twclone } = site;
@@ -34,8 +37,11 @@ beforeEach(async () => {
   await twclone.addToList(ada, list.id, bob);
   const talk = await twclone.startConversation(bob, { members: [ada] });
   const said = await twclone.sendMessage(bob, talk.id, { text: 'Psst' });
+  const report = await twclone.report(bob, { subject: reply.id, reason: 'abuse' });
+  // The role does not show unless a route takes it on.
+  await revise(stores.users, ada, (user) => ({ ...user, role: 'moderator' as const }));
   const others = { draft: draft.id, list: list.id, talk: talk.id, said: said.id };
-  ids = { ada, bob, cyd, ...posts, ...others };
+  ids = { ada, bob, cyd, ...posts, ...others, report: report.id };
 });
 
 /** Each route as one would call it; what comes back is checked against its own schema. */
@@ -128,8 +134,37 @@ const calls: readonly [line: string, path: (all: typeof ids) => string, body?: u
   ['DELETE /messages/{id}', ({ said }) => `/messages/${said}`],
   ['GET /me/settings', () => '/me/settings'],
   ['PATCH /me/settings', () => '/me/settings', { messagesFrom: 'followed' }],
+  ['POST /reports', () => '/reports', { subject: '{post}', reason: 'spam', note: 'So it is' }],
+  ['GET /moderation/reports', () => '/moderation/reports?limit=5'],
+  [
+    'PUT /moderation/reports/{id}',
+    ({ report }) => `/moderation/reports/${report}`,
+    { act: 'label', label: 'spam' },
+  ],
+  [
+    'PUT /moderation/posts/{id}/label',
+    ({ post }) => `/moderation/posts/${post}/label`,
+    { label: null },
+  ],
+  [
+    'PUT /moderation/posts/{id}/hidden',
+    ({ post }) => `/moderation/posts/${post}/hidden`,
+    { hidden: true },
+  ],
+  [
+    'PUT /moderation/users/{user}/suspension',
+    () => '/moderation/users/cyd/suspension',
+    { note: 'spam' },
+  ],
+  ['DELETE /moderation/users/{user}/suspension', () => '/moderation/users/cyd/suspension'],
+  ['PUT /moderation/users/{user}/role', () => '/moderation/users/cyd/role', { role: 'moderator' }],
+  ['GET /moderation/log', () => '/moderation/log'],
   ['GET /path', () => '/path?from=ada&to=cyd'],
 ];
+
+/** A body with the id of the post where it says so. */
+const filled = (body: unknown) =>
+  body && JSON.parse(JSON.stringify(body).replace('{post}', ids.post));
 
 function routeOf(line: string): Route {
   const found = routes.find(({ method, path }) => `${method.toUpperCase()} ${path}` === line);
@@ -142,7 +177,7 @@ describe('each route answers as its schema says', () => {
     seen.add(line);
     const route = routeOf(line);
     const [method] = line.split(' ');
-    const answer = await site.call(`${method} ${path(ids)}`, { as: ids.ada, body });
+    const answer = await site.call(`${method} ${path(ids)}`, { as: ids.ada, body: filled(body) });
     expect(answer.body?.error).toBeUndefined();
     if (route.answer === undefined) {
       expect([answer.status, answer.text]).toEqual([204, '']);
@@ -163,7 +198,7 @@ describe('strangers', () => {
   const everyones = calls.filter(([line]) => !routeOf(line).signedIn);
 
   test.each(own)('get 401 at %s', async (line, path, body) => {
-    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body });
+    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body: filled(body) });
     expect([answer.status, answer.body.error.code]).toEqual([401, 'unauthenticated']);
   });
 
@@ -173,7 +208,7 @@ describe('strangers', () => {
   });
 
   test.each(everyones)('may call %s', async (line, path, body) => {
-    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body });
+    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body: filled(body) });
     expect(answer.status).toBeLessThan(300);
   });
 });
@@ -226,6 +261,21 @@ describe('what is sent takes effect', () => {
     await site.call('PATCH /me/settings', { as, body: { messagesFrom: 'nobody' } });
     const { body } = await site.call('GET /me/settings', { as });
     expect(body).toEqual({ messagesFrom: 'nobody', mutedWords: [] });
+  });
+
+  test('an act of a moderator, and not of others', async () => {
+    const body = { note: 'spam' };
+    const refused = await site.call('PUT /moderation/users/cyd/suspension', { as: ids.bob, body });
+    expect([refused.status, refused.body.error.code]).toEqual([403, 'forbidden']);
+    await site.call('PUT /moderation/users/cyd/suspension', { as: ids.ada, body });
+    expect((await site.call('GET /users/cyd')).status).toBe(404);
+    const { body: log } = await site.call('GET /moderation/log', { as: ids.ada });
+    expect(log.items[0]).toMatchObject({
+      act: 'suspend',
+      note: 'spam',
+      subject: { user: ids.cyd },
+    });
+    expect(log.items[0].createdAt).toMatch(iso);
   });
 
   test('absent accounts and posts are null at their place', async () => {

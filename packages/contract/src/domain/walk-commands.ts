@@ -3,6 +3,7 @@ import { pagedReads, person, post } from './walk-reads.ts';
 import type { Made } from './walks.ts';
 import { listCommands } from './walks-lists.ts';
 import { messageCommands } from './walks-messages.ts';
+import { moderationCommands } from './walks-moderation.ts';
 import { day, minute, type World } from './world.ts';
 
 /** A command with its arguments drawn: the same is run on both sides. */
@@ -223,6 +224,7 @@ export const commands: readonly Command[] = [
   ...pagedReads,
   ...listCommands,
   ...messageCommands,
+  ...moderationCommands,
   {
     name: 'followPath',
     weight: 1,

@@ -4,6 +4,7 @@ import {
   type ListId,
   type MessageId,
   type PostId,
+  type ReportId,
   type StorePorts,
   type UserId,
 } from '@twclone/core';
@@ -25,6 +26,7 @@ export interface Made {
   readonly lists: ListId[];
   readonly conversations: ConversationId[];
   readonly messages: MessageId[];
+  readonly reports?: ReportId[];
   /** Draws whole numbers below a bound. */
   draw(bound: number): number;
 }
@@ -51,6 +53,7 @@ export async function walkBeside(
     lists: [],
     conversations: [],
     messages: [],
+    reports: [],
     draw,
   };
   const done: string[] = [];
@@ -106,8 +109,9 @@ async function lookAround(here: World, there: World, made: Made): Promise<void> 
 async function sees({ twclone }: World, { people, posts }: Made, viewer: UserId | undefined) {
   const threads = posts.slice(-3).map((id) => settle(() => twclone.thread(viewer, id)));
   return {
-    users: await twclone.getUsers(viewer, people),
-    posts: await twclone.getPosts(viewer, posts.slice(-100)),
+    // Who is suspended sees nothing.
+    users: await settle(() => twclone.getUsers(viewer, people)),
+    posts: await settle(() => twclone.getPosts(viewer, posts.slice(-100))),
     home: viewer && (await settle(() => twclone.homeTimeline(viewer, { limit: 100 }))),
     notices: viewer && (await settle(() => twclone.notifications(viewer, { limit: 100 }))),
     conversations: viewer && (await settle(() => twclone.conversations(viewer))),

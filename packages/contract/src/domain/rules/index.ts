@@ -9,6 +9,8 @@ import { listAccessRules } from './list-access.ts';
 import { listRules } from './lists.ts';
 import { messageCareRules, messageReadRules } from './message-reads.ts';
 import { messageRules } from './messages.ts';
+import { moderationRules } from './moderation.ts';
+import { moderatorActRules } from './moderator-acts.ts';
 import { muteRules } from './mutes.ts';
 import { noticeRules } from './notices.ts';
 import { pollRules } from './polls.ts';
@@ -37,6 +39,8 @@ export const domainRules: readonly DomainRule[] = [
   ...listAccessRules,
   ...messageRules,
   ...messageReadRules,
+  ...moderationRules,
+  ...moderatorActRules,
 ];
 
 /** Rules over all records of a store: one after another, each on a store of its own. */
