@@ -59,6 +59,8 @@ export interface HandleClaim extends Versioned<HandleKey> {
   readonly restsUntil?: number;
 }
 
+/** A deactivated account may come back for 30 days. */
+export const graceTime: number = 30 * 24 * 60 * 60 * 1000;
 /** A freed handle rests for 30 days. */
 export const handleRest: number = 30 * 24 * 60 * 60 * 1000;
 /** A claim this young is live although no user carries the handle yet. */
@@ -68,7 +70,7 @@ const maxName = 50;
 const maxBio = 160;
 const maxLine = 200;
 const reserved: ReadonlySet<string> = new Set(
-  'about abuse account accounts admin administrator api auth billing bot contact everyone explore \
+  'about abuse account accounts admin administrator api auth billing bot contact deleted everyone explore \
 feed following guest help here home info list lists livez login logout me messages moderator \
 notifications null official post posts privacy readyz register root search security settings \
 signin signup staff status support system tag tags terms trends undefined user users v1 web www'.split(
@@ -163,6 +165,27 @@ function line(field: string, value: unknown): string {
     throw invalid(`\`${field}\` is a text of at most ${maxLine} characters.`);
   }
   return cleanName(value);
+}
+
+/**
+ * What stays of an erased account. The handle before it is kept until it rests; the one it has is
+ * reserved.
+ */
+export function erasedUser(user: User, at: number): User {
+  const { id, version, handle, moderated } = user;
+  return {
+    id,
+    version,
+    handle: 'deleted',
+    name: 'deleted',
+    discoverable: false,
+    protected: false,
+    state: 'erased',
+    stateSince: at,
+    role: 'member',
+    ...(moderated !== undefined && { moderated }),
+    renamedFrom: { key: handleKey(handle), at },
+  };
 }
 
 /** Whether a claim on a handle holds against `other`. A missing user frees it. */

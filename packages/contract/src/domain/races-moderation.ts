@@ -1,11 +1,12 @@
 import { same } from './expect.ts';
 import type { Race } from './interleavings.ts';
 import { appoint, complain, complaint } from './scenarios/moderation.ts';
+import { minute } from './world.ts';
 
 /** With a dozen calls a side there are millions of orders. */
 const orders = { most: 0, seeded: 1_000 };
 
-/** Races of moderators. Bob is one, and acts from two places. */
+/** Races of moderators (Bob is one, and acts from two places), and of who leaves. */
 export const moderationRaces: readonly Race[] = [
   {
     name: 'hidePost ‖ labelPost',
@@ -38,6 +39,19 @@ export const moderationRaces: readonly Race[] = [
       const [seen] = await twclone.getPosts(cy.id, [post.id]);
       same(ends, [seen ? 'dismiss' : 'hide'], 'it ends in one way, which is done');
       same((await twclone.reports({ moderator: bob.id })).items, [], 'and is closed');
+    },
+  },
+  {
+    name: 'eraseAccount ‖ follow',
+    orders,
+    sides: [
+      ({ twclone }, { ada }) => twclone.eraseAccount(ada.id),
+      ({ twclone }, { ada, cy }) => twclone.follow(cy.id, ada.id),
+    ],
+    async check({ twclone, ports, clock }, { ada }) {
+      clock.forward(2 * minute);
+      while ((await twclone.runDue()).more);
+      same(await ports.edges.count([{ kind: 'follows', to: ada.id }]), [0], 'no follow is left');
     },
   },
 ];

@@ -1,4 +1,5 @@
 import type { CareRequest, PostView, UserView } from '@twclone/core';
+import { leavingScenarios } from './scenarios/leaving.ts';
 import { listScenarios } from './scenarios/lists.ts';
 import { messageScenarios } from './scenarios/messages.ts';
 import { moderationScenarios } from './scenarios/moderation.ts';
@@ -156,4 +157,5 @@ export const scenarios: readonly Scenario[] = [
   { name: 'reindex', act: ({ twclone }) => toTheEnd((request) => twclone.reindex(request)) },
   ...messageScenarios,
   ...moderationScenarios,
+  ...leavingScenarios,
 ];

@@ -219,6 +219,11 @@ export const commands: readonly Command[] = [
       };
     },
   },
+  onSelf('deactivateAccount', 1, ({ twclone }, actor) => twclone.deactivateAccount(actor)),
+  onSelf('restoreAccount', 3, ({ twclone }, actor) => twclone.restoreAccount(actor)),
+  onSelf('eraseAccount', 1, ({ twclone }, actor, dice) =>
+    dice % 4 > 0 ? twclone.deactivateAccount(actor) : twclone.eraseAccount(actor),
+  ),
   onSelf('markSeen', 1, ({ twclone }, actor) => twclone.markSeen(actor)),
   onSelf('unreadCount', 1, ({ twclone }, actor) => twclone.unreadCount(actor)),
   ...pagedReads,

@@ -43,7 +43,10 @@ export async function walkBeside(
 ): Promise<void> {
   // Jobs that earlier worlds of a shared store left behind are not part of this walk.
   const janitor = createWorld(stores, seed);
-  while ((await janitor.twclone.runDue()).more);
+  for (let more = true; more; ) {
+    const worked = await janitor.twclone.runDue();
+    more = worked.more || worked.done > 0;
+  }
   const [here, there] = [createWorld(stores, seed), createWorld(model, seed)];
   const random = seededRandom(seed * 7919 + 13);
   const draw = (bound: number) => Math.floor(random() * bound);

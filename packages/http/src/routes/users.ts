@@ -55,6 +55,15 @@ export const userRoutes: readonly Route[] = [
   mine('PUT /me/protected', 'Protect my account, or not', lock, ({ twclone, viewer, body }) =>
     twclone.setProtected(viewer, body.protected),
   ),
+  mine('PUT /me/deactivated', 'Deactivate my account', {}, ({ twclone, viewer }) =>
+    twclone.deactivateAccount(viewer),
+  ),
+  mine('DELETE /me/deactivated', 'Bring my account back', {}, ({ twclone, viewer }) =>
+    twclone.restoreAccount(viewer),
+  ),
+  mine('DELETE /me', 'Erase my account, for ever', {}, ({ twclone, viewer }) =>
+    twclone.eraseAccount(viewer),
+  ),
   mine('PUT /me/handle', 'Take another handle', { body: handle }, (call) =>
     call.twclone.renameHandle(call.viewer, call.body.handle),
   ),

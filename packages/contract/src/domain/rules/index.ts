@@ -5,6 +5,7 @@ import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
 import { draftRules } from './drafts.ts';
 import { editRules } from './edits.ts';
+import { leavingRules } from './leaving.ts';
 import { listAccessRules } from './list-access.ts';
 import { listRules } from './lists.ts';
 import { messageCareRules, messageReadRules } from './message-reads.ts';
@@ -41,6 +42,7 @@ export const domainRules: readonly DomainRule[] = [
   ...messageReadRules,
   ...moderationRules,
   ...moderatorActRules,
+  ...leavingRules,
 ];
 
 /** Rules over all records of a store: one after another, each on a store of its own. */

@@ -34,7 +34,7 @@ export async function loggedBy({ twclone }: World, mod: Scene['mod']): Promise<A
   return items.filter(({ by }) => by.id === mod.moderator);
 }
 
-export const actsOf = (audits: readonly AuditView[]) => audits.map(({ act }) => act);
+export const actsOf = (audits: readonly AuditView[]): string[] => audits.map(({ act }) => act);
 
 export const moderationRules: readonly DomainRule[] = [
   {
