@@ -2,6 +2,7 @@ export type { Actor } from './actor.ts';
 export { systemClock } from './clock.ts';
 export { type Checksum, checksum, type Stored } from './copy/checksum.ts';
 export { type CopyOptions, type CopyProgress, copy } from './copy/copy.ts';
+export type { Exported } from './copy/stream.ts';
 export { type BoundedOptions, bounded, deadlineOf, tooLate, within } from './decorators/bounded.ts';
 export { counted, type Meter } from './decorators/counted.ts';
 export { graphOver } from './decorators/graph-over.ts';

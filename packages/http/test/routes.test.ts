@@ -3,13 +3,13 @@ import { memory } from '@twclone/core/memory';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Route } from '../src/route.ts';
 import { routes } from '../src/routes.ts';
+import { calls, type Ids } from './calls.ts';
 import { createSite, type Site } from './site.ts';
 
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 let site: Site;
-type Named = 'ada' | 'bob' | 'cyd' | 'post' | 'reply' | 'mine' | 'poll' | 'draft' | 'list';
-let ids: Readonly<Record<Named | 'talk' | 'said' | 'report', string>>;
+let ids: Ids;
 const seen = new Set<string>();
 
 beforeEach(async () => {
@@ -44,126 +44,7 @@ beforeEach(async () => {
   ids = { ada, bob, cyd, ...posts, ...others, report: report.id };
 });
 
-/** Each route as one would call it; what comes back is checked against its own schema. */
-const calls: readonly [line: string, path: (all: typeof ids) => string, body?: unknown][] = [
-  ['POST /users', () => '/users', { handle: 'dee', name: 'Dee' }],
-  ['GET /users', ({ bob, cyd }) => `/users?ids=${bob},${cyd},01JD3F9Q8Y6T0000000000000A`],
-  ['GET /users/{user}', () => '/users/@Bob'],
-  ['GET /users/{user}/posts', () => '/users/bob/posts?tab=replies&limit=5'],
-  ['GET /users/{user}/followers', () => '/users/bob/followers'],
-  ['GET /users/{user}/following', () => '/users/bob/following'],
-  ['GET /users/{user}/known-followers', () => '/users/cyd/known-followers'],
-  ['GET /relationships', ({ bob, cyd }) => `/relationships?ids=${bob},${cyd}`],
-  ['PATCH /me', () => '/me', { name: 'Ada B.', bio: 'Looms', location: null }],
-  ['PUT /me/deactivated', () => '/me/deactivated'],
-  ['DELETE /me/deactivated', () => '/me/deactivated'],
-  ['DELETE /me', () => '/me'],
-  ['PUT /me/handle', () => '/me/handle', { handle: 'ada_b' }],
-  ['PUT /users/{user}/follow', () => '/users/cyd/follow'],
-  ['DELETE /users/{user}/follow', () => '/users/bob/follow'],
-  ['PUT /users/{user}/block', () => '/users/cyd/block'],
-  ['DELETE /users/{user}/block', () => '/users/cyd/block'],
-  ['PUT /users/{user}/mute', () => '/users/cyd/mute'],
-  ['DELETE /users/{user}/mute', () => '/users/cyd/mute'],
-  ['PUT /me/protected', () => '/me/protected', { protected: true }],
-  ['DELETE /users/{user}/request', () => '/users/cyd/request'],
-  ['GET /requests', () => '/requests'],
-  ['PUT /requests/{user}', () => '/requests/dot'],
-  ['DELETE /requests/{user}', () => '/requests/dot'],
-  ['DELETE /followers/{user}', () => '/followers/bob'],
-  ['GET /notifications', () => '/notifications?limit=5'],
-  ['GET /notifications/unread', () => '/notifications/unread'],
-  ['PUT /notifications/seen', () => '/notifications/seen'],
-  ['PUT /posts/{id}/thread/mute', ({ post }) => `/posts/${post}/thread/mute`],
-  ['DELETE /posts/{id}/thread/mute', ({ post }) => `/posts/${post}/thread/mute`],
-  ['POST /muted-words', () => '/muted-words', { word: 'reels', until: '2999-01-01T00:00:00Z' }],
-  ['DELETE /muted-words', () => '/muted-words?word=reels'],
-  ['GET /blocked', () => '/blocked'],
-  ['GET /muted', () => '/muted'],
-  ['POST /posts', () => '/posts', { text: 'A new one', language: 'en' }],
-  ['PATCH /posts/{id}', ({ mine }) => `/posts/${mine}`, { text: 'So it was' }],
-  ['GET /posts/{id}/history', ({ post }) => `/posts/${post}/history`],
-  ['PUT /posts/{id}/pin', ({ mine }) => `/posts/${mine}/pin`],
-  ['DELETE /posts/{id}/pin', ({ mine }) => `/posts/${mine}/pin`],
-  ['PUT /posts/{id}/vote', ({ poll }) => `/posts/${poll}/vote`, { option: 1 }],
-  ['POST /drafts', () => '/drafts', { text: 'Later' }],
-  ['GET /drafts', () => '/drafts'],
-  ['PUT /drafts/{id}', ({ draft }) => `/drafts/${draft}`, { text: 'Much later' }],
-  ['DELETE /drafts/{id}', ({ draft }) => `/drafts/${draft}`],
-  [
-    'PUT /drafts/{id}/schedule',
-    ({ draft }) => `/drafts/${draft}/schedule`,
-    { publishAt: '2999-01-01T00:00:00Z' },
-  ],
-  ['DELETE /drafts/{id}/schedule', ({ draft }) => `/drafts/${draft}/schedule`],
-  ['GET /posts', ({ post, mine }) => `/posts?ids=${post},${mine},01JD3F9Q8Y6T0000000000000A`],
-  ['GET /posts/{id}', ({ mine }) => `/posts/${mine}`],
-  ['DELETE /posts/{id}', ({ mine }) => `/posts/${mine}`],
-  ['GET /posts/{id}/thread', ({ post }) => `/posts/${post}/thread`],
-  ['GET /posts/{id}/likers', ({ post }) => `/posts/${post}/likers`],
-  ['GET /posts/{id}/reposters', ({ post }) => `/posts/${post}/reposters`],
-  ['GET /posts/{id}/quotes', ({ post }) => `/posts/${post}/quotes`],
-  ['PUT /posts/{id}/like', ({ post }) => `/posts/${post}/like`],
-  ['DELETE /posts/{id}/like', ({ post }) => `/posts/${post}/like`],
-  ['PUT /posts/{id}/repost', ({ post }) => `/posts/${post}/repost`],
-  ['DELETE /posts/{id}/repost', ({ post }) => `/posts/${post}/repost`],
-  ['PUT /posts/{id}/bookmark', ({ post }) => `/posts/${post}/bookmark`],
-  ['DELETE /posts/{id}/bookmark', ({ post }) => `/posts/${post}/bookmark`],
-  ['GET /bookmarks', () => '/bookmarks'],
-  ['GET /home', () => '/home?limit=10'],
-  ['GET /tags/{tag}', () => '/tags/math'],
-  ['GET /search/posts', () => '/search/posts?query=looms'],
-  ['GET /search/users', () => '/search/users?query=bo'],
-  ['GET /suggestions', () => '/suggestions'],
-  ['DELETE /suggestions/{user}', () => '/suggestions/cyd'],
-  ['POST /lists', () => '/lists', { name: 'Reels', private: true }],
-  ['PATCH /lists/{id}', ({ list }) => `/lists/${list}`, { name: 'Reels', description: null }],
-  ['DELETE /lists/{id}', ({ list }) => `/lists/${list}`],
-  ['GET /lists/{id}/members', ({ list }) => `/lists/${list}/members`],
-  ['PUT /lists/{id}/members/{user}', ({ list }) => `/lists/${list}/members/cyd`],
-  ['DELETE /lists/{id}/members/{user}', ({ list }) => `/lists/${list}/members/bob`],
-  ['GET /lists/{id}/posts', ({ list }) => `/lists/${list}/posts?limit=5`],
-  ['GET /users/{user}/lists', () => '/users/ada/lists'],
-  ['POST /conversations', () => '/conversations', { members: ['bob', 'cyd'] }],
-  ['GET /conversations', () => '/conversations?limit=5'],
-  ['DELETE /conversations/{id}', ({ talk }) => `/conversations/${talk}`],
-  ['GET /conversations/{id}/messages', ({ talk }) => `/conversations/${talk}/messages`],
-  [
-    'POST /conversations/{id}/messages',
-    ({ talk }) => `/conversations/${talk}/messages`,
-    { text: 'Yes?' },
-  ],
-  ['PUT /conversations/{id}/read', ({ talk }) => `/conversations/${talk}/read`],
-  ['DELETE /messages/{id}', ({ said }) => `/messages/${said}`],
-  ['GET /me/settings', () => '/me/settings'],
-  ['PATCH /me/settings', () => '/me/settings', { messagesFrom: 'followed' }],
-  ['POST /reports', () => '/reports', { subject: '{post}', reason: 'spam', note: 'So it is' }],
-  ['GET /moderation/reports', () => '/moderation/reports?limit=5'],
-  [
-    'PUT /moderation/reports/{id}',
-    ({ report }) => `/moderation/reports/${report}`,
-    { act: 'label', label: 'spam' },
-  ],
-  [
-    'PUT /moderation/posts/{id}/label',
-    ({ post }) => `/moderation/posts/${post}/label`,
-    { label: null },
-  ],
-  [
-    'PUT /moderation/posts/{id}/hidden',
-    ({ post }) => `/moderation/posts/${post}/hidden`,
-    { hidden: true },
-  ],
-  [
-    'PUT /moderation/users/{user}/suspension',
-    () => '/moderation/users/cyd/suspension',
-    { note: 'spam' },
-  ],
-  ['DELETE /moderation/users/{user}/suspension', () => '/moderation/users/cyd/suspension'],
-  ['PUT /moderation/users/{user}/role', () => '/moderation/users/cyd/role', { role: 'moderator' }],
-  ['GET /moderation/log', () => '/moderation/log'],
-  ['GET /path', () => '/path?from=ada&to=cyd'],
-];
+const parsed = (line: string): unknown => JSON.parse(line);
 
 /** A body with the id of the post where it says so. */
 const filled = (body: unknown) =>
@@ -187,7 +68,9 @@ describe('each route answers as its schema says', () => {
       return;
     }
     expect(answer.status).toBe(route.creates ? 201 : 200);
-    expect(route.answer.safeParse(answer.body).error?.issues).toBeUndefined();
+    // Of a stream, each line.
+    const bodies = route.lines ? answer.text.trim().split('\n').map(parsed) : [answer.body];
+    for (const part of bodies) expect(route.answer.safeParse(part).error?.issues).toBeUndefined();
   });
 
   test('and none is left out', () => {

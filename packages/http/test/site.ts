@@ -46,7 +46,7 @@ export function createSite(options: Partial<HttpOptions> & { twclone?: Twclone }
       });
       const answer = await http.fetch(request);
       const text = await answer.text();
-      const isJson = answer.headers.get('content-type')?.includes('json') === true;
+      const isJson = answer.headers.get('content-type')?.includes('/json') === true;
       const { status, headers: got } = answer;
       return { status, headers: got, text, body: isJson ? JSON.parse(text) : undefined };
     },

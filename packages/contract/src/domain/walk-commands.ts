@@ -224,6 +224,11 @@ export const commands: readonly Command[] = [
   onSelf('eraseAccount', 1, ({ twclone }, actor, dice) =>
     dice % 4 > 0 ? twclone.deactivateAccount(actor) : twclone.eraseAccount(actor),
   ),
+  onSelf('exportAccount', 1, async ({ twclone }, actor) => {
+    const parts: unknown[] = [];
+    for await (const part of twclone.exportAccount(actor)) parts.push(part);
+    return parts;
+  }),
   onSelf('markSeen', 1, ({ twclone }, actor) => twclone.markSeen(actor)),
   onSelf('unreadCount', 1, ({ twclone }, actor) => twclone.unreadCount(actor)),
   ...pagedReads,

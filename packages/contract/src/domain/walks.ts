@@ -1,5 +1,7 @@
 import {
   type ConversationId,
+  createIds,
+  createTwclone,
   isTwcloneError,
   type ListId,
   type MessageId,
@@ -42,9 +44,12 @@ export async function walkBeside(
   { length = 40, lookEvery = 10 }: WalkOptions = {},
 ): Promise<void> {
   // Jobs that earlier worlds of a shared store left behind are not part of this walk.
-  const janitor = createWorld(stores, seed);
+  // With ids of its own: what it publishes must not take those of the walk.
+  const { ports } = createWorld(stores, seed);
+  const ids = createIds(ports.clock, seededRandom(seed + 0x5eed));
+  const janitor = createTwclone({ ...ports, ids });
   for (let more = true; more; ) {
-    const worked = await janitor.twclone.runDue();
+    const worked = await janitor.runDue();
     more = worked.more || worked.done > 0;
   }
   const [here, there] = [createWorld(stores, seed), createWorld(model, seed)];

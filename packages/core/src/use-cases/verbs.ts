@@ -19,6 +19,7 @@ export { dismissSuggestion } from './dismiss-suggestion.ts';
 export { drafts } from './drafts.ts';
 export { editPost } from './edit-post.ts';
 export { eraseAccount } from './erase-account.ts';
+export { exportAccount } from './export-account.ts';
 export { follow } from './follow.ts';
 export { followPath } from './follow-path.ts';
 export { followRequests } from './follow-requests.ts';

@@ -5,6 +5,7 @@ import { deletionRules } from './deletions.ts';
 import { discoveryRules } from './discovery.ts';
 import { draftRules } from './drafts.ts';
 import { editRules } from './edits.ts';
+import { exportRules } from './exports.ts';
 import { leavingRules } from './leaving.ts';
 import { listAccessRules } from './list-access.ts';
 import { listRules } from './lists.ts';
@@ -43,6 +44,7 @@ export const domainRules: readonly DomainRule[] = [
   ...moderationRules,
   ...moderatorActRules,
   ...leavingRules,
+  ...exportRules,
 ];
 
 /** Rules over all records of a store: one after another, each on a store of its own. */

@@ -1,4 +1,4 @@
-import type { Edge, UserId } from '@twclone/core';
+import type { ConversationView, Edge, ListView, PostView, UserId, UserView } from '@twclone/core';
 import { ok, rejects, same, texts } from '../expect.ts';
 import { checkInvariants } from '../invariants.ts';
 import type { DomainRule } from '../rule.ts';
@@ -9,8 +9,27 @@ async function runAll({ twclone }: World): Promise<void> {
   while ((await twclone.runDue()).more);
 }
 
+export interface Life {
+  readonly ada: UserView;
+  readonly bob: UserView;
+  readonly cy: UserView;
+  /** Stands in what Bob said. */
+  readonly word: string;
+  readonly said: PostView;
+  readonly root: PostView;
+  /** By Bob, between Ada's `root` and Cy's `below`. */
+  readonly reply: PostView;
+  readonly below: PostView;
+  readonly quote: PostView;
+  readonly poll: PostView;
+  readonly list: ListView;
+  /** Ada's, with Bob on it. */
+  readonly hers: ListView;
+  readonly talk: ConversationView;
+}
+
 /** Bob has a profile, and did all that an account can do; the others did it to him. */
-async function livedBy(world: World) {
+export async function livedBy(world: World): Promise<Life> {
   const { twclone, join, unique } = world;
   const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
   await twclone.updateProfile(bob.id, { bio: 'secret', location: 'here' });
