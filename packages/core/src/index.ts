@@ -104,6 +104,7 @@ export { type RecordName, type RecordTypes, recordNames } from './records.ts';
 export { type ParsedText, parseText, type TextEntity } from './text/parse-text.ts';
 export { wordsOf } from './text/words.ts';
 export { createTwclone, type Twclone, type TwclonePorts } from './twclone.ts';
+export { appointModerator } from './use-cases/appoint-moderator.ts';
 export type { CareRequest, CareResult } from './use-cases/care.ts';
 export type { PostEdit } from './use-cases/edit-post.ts';
 export { ensure, revise } from './use-cases/ensure.ts';

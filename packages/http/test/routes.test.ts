@@ -1,4 +1,4 @@
-import { createTwclone, revise } from '@twclone/core';
+import { appointModerator, createTwclone } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Route } from '../src/route.ts';
@@ -39,7 +39,7 @@ beforeEach(async () => {
   const said = await twclone.sendMessage(bob, talk.id, { text: 'Psst' });
   const report = await twclone.report(bob, { subject: reply.id, reason: 'abuse' });
   // The role does not show unless a route takes it on.
-  await revise(stores.users, ada, (user) => ({ ...user, role: 'moderator' as const }));
+  await appointModerator(stores, ada);
   const others = { draft: draft.id, list: list.id, talk: talk.id, said: said.id };
   ids = { ada, bob, cyd, ...posts, ...others, report: report.id };
 });

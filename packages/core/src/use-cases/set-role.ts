@@ -6,9 +6,8 @@ import type { Role } from '../user.ts';
 import { type ModeratePorts, moderateUser } from './moderate.ts';
 
 /**
- * Makes an account a moderator, or a member again. For moderators; the host makes the first one:
- * `revise(ports.users, id, (user) => ({ ...user, role: 'moderator' }))`. Repeating is harmless, and
- * logged once. Throws `invalid`, `not_found`, also for an account that is hidden, and `forbidden`
+ * Makes an account a moderator, or a member again. For moderators; the host makes the first one, by
+ * `appointModerator`. Repeating is harmless, and logged once. Throws `invalid`, `not_found`, also for an account that is hidden, and `forbidden`
  * for oneself, so that one moderator stays.
  */
 export async function setRole(

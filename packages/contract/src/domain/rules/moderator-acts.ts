@@ -1,4 +1,4 @@
-import { createTwclone, type PostId, type UserId } from '@twclone/core';
+import { appointModerator, createTwclone, type PostId, type UserId } from '@twclone/core';
 import { ok, rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
 import type { World } from '../world.ts';
@@ -107,6 +107,10 @@ export const moderatorActRules: readonly DomainRule[] = [
       await rejects('invalid', () => twclone.setRole(mod, bob.id, 'king' as 'member'), 'no role');
       await twclone.setRole({ moderator: ada.id }, mod.moderator, 'member');
       await rejects('forbidden', () => twclone.reports(mod), 'a member again');
+      await appointModerator(world.ports, mod.moderator);
+      same((await twclone.reports(mod, { limit: 1 })).items.length <= 1, true, 'by the host');
+      const absent = () => appointModerator(world.ports, nobody);
+      await rejects('not_found', absent, 'nobody is appointed');
     },
   },
   {
