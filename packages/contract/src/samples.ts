@@ -100,11 +100,19 @@ export const samples: { readonly [Name in RecordName]: Maker<RecordTypes[Name]> 
     return { small, full: small };
   },
   reports(id, text) {
-    const small = { id: id as ReportId, version: 1, reporterId: user, subject: post, reason: text };
-    return { small, full: { ...small, note: 'They said "so".' } };
+    const small = {
+      id: id as ReportId,
+      version: 1,
+      reporterId: user,
+      about: 'post' as const,
+      subject: post,
+      reason: 'spam' as const,
+    };
+    return { small, full: { ...small, note: text } };
   },
   audits(id, text) {
-    const small = { id: id as AuditId, version: 1, moderatorId: user, act: text, subject: user };
-    return { small, full: small };
+    const what = { act: 'suspend', about: 'user', subject: user, at: 1 } as const;
+    const small = { id: id as AuditId, version: 1, moderatorId: user, ...what };
+    return { small, full: { ...small, note: text } };
   },
 };

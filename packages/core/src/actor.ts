@@ -3,7 +3,7 @@ import { isId, type UserId } from './ids.ts';
 import type { Needs } from './ports.ts';
 import type { Viewer } from './read/decide.ts';
 import type { Sight } from './read/sight.ts';
-import { handleKey, type User } from './user.ts';
+import { handleKey, type User, type UserState } from './user.ts';
 
 /**
  * Who does something. A moderator acts as such only when the host says so; the role is read again
@@ -34,11 +34,12 @@ export function actorId(actor: Actor): UserId {
   return id;
 }
 
+export const outside = (): TwcloneError =>
+  new TwcloneError('forbidden', 'This account does not exist or is not active.');
+
 /** Lets an actor in by their record. Throws `forbidden`. */
 function authorise(actor: Actor, user: User | undefined): User {
-  if (user?.state !== 'active') {
-    throw new TwcloneError('forbidden', 'This account does not exist or is not active.');
-  }
+  if (user?.state !== 'active') throw outside();
   if (typeof actor === 'object' && user.role !== 'moderator') {
     throw new TwcloneError(
       'forbidden',
@@ -57,6 +58,27 @@ export function admit(viewer: Actor | undefined, sight: Sight): void {
 export async function signIn(ports: Needs<'users'>, actor: Actor): Promise<User> {
   const [user] = await ports.users.get([actorId(actor)]);
   return authorise(actor, user);
+}
+
+/** One's own account in one of these states, for what ends it or brings it back. */
+export async function ownRecord(
+  ports: Needs<'users'>,
+  actor: Actor,
+  states: readonly UserState[],
+): Promise<User> {
+  const [user] = await ports.users.get([actorId(actor)]);
+  if (user === undefined || !states.includes(user.state)) throw outside();
+  return user;
+}
+
+/**
+ * Who is acting as a moderator. Throws `forbidden` for a plain id, also that of a moderator: the
+ * role is taken on for each call.
+ */
+export async function signInModerator(ports: Needs<'users'>, actor: Actor): Promise<User> {
+  actorId(actor);
+  if (typeof actor === 'object') return signIn(ports, actor);
+  throw new TwcloneError('forbidden', 'This is for moderators. Act as { moderator: id }.');
 }
 
 /** The id behind 26 characters (itself) or a handle. Throws `not_found` for an unclaimed handle. */

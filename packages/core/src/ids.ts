@@ -65,6 +65,12 @@ export function messageId(value: unknown): MessageId {
   return value as MessageId;
 }
 
+/** `value` as a report's id. Throws `invalid` if it is not one. */
+export function reportId(value: unknown): ReportId {
+  if (!isId(value)) throw invalid('A report id has 26 characters, as `reports` returned it.');
+  return value as ReportId;
+}
+
 /** The time of an id, in epoch milliseconds. Throws `invalid` for what is not an id. */
 export function timeOf(id: string): number {
   if (!isId(id)) throw invalid('An id has 26 characters of Crockford base 32.');

@@ -2,6 +2,7 @@ export type { Actor } from './actor.ts';
 export { systemClock } from './clock.ts';
 export { type Checksum, checksum, type Stored } from './copy/checksum.ts';
 export { type CopyOptions, type CopyProgress, copy } from './copy/copy.ts';
+export type { Exported } from './copy/stream.ts';
 export { type BoundedOptions, bounded, deadlineOf, tooLate, within } from './decorators/bounded.ts';
 export { counted, type Meter } from './decorators/counted.ts';
 export { graphOver } from './decorators/graph-over.ts';
@@ -49,6 +50,7 @@ export {
 } from './ids.ts';
 export type { ListChange, ListDraft } from './list.ts';
 export type { MediaDraft } from './media.ts';
+export type { Deed, PostLabel, ReportEnd, ReportReason } from './moderation.ts';
 export type { Page, PageRequest } from './page.ts';
 export type { Poll, PollDraft } from './poll.ts';
 export type * from './ports.ts';
@@ -77,6 +79,7 @@ export {
 } from './read/decide.ts';
 export type { DraftView } from './read/drafts.ts';
 export type { NotificationView } from './read/notices.ts';
+export type { AuditView, ReportView } from './read/reports.ts';
 export type {
   Author,
   ListView,
@@ -103,6 +106,8 @@ export { type RecordName, type RecordTypes, recordNames } from './records.ts';
 export { type ParsedText, parseText, type TextEntity } from './text/parse-text.ts';
 export { wordsOf } from './text/words.ts';
 export { bind, createTwclone, type Twclone, type TwclonePorts } from './twclone.ts';
+export { createTwclone, type Twclone, type TwclonePorts } from './twclone.ts';
+export { appointModerator } from './use-cases/appoint-moderator.ts';
 export type { CareRequest, CareResult } from './use-cases/care.ts';
 export type { PostEdit } from './use-cases/edit-post.ts';
 export { ensure, revise } from './use-cases/ensure.ts';
@@ -113,6 +118,8 @@ export type { MuteWordOptions } from './use-cases/mute-word.ts';
 export type { SeenNotification } from './use-cases/notifications.ts';
 export type { PostVersion } from './use-cases/post-history.ts';
 export type { Registration } from './use-cases/register-user.ts';
+export type { NewReport } from './use-cases/report.ts';
+export type { Resolution } from './use-cases/resolve-report.ts';
 export type { DueResult } from './use-cases/run-due.ts';
 export type { PostQuery } from './use-cases/search-posts.ts';
 export type { UserQuery } from './use-cases/search-users.ts';
@@ -125,3 +132,12 @@ export type { SettingsChange } from './use-cases/update-settings.ts';
 export type { Tab, UserTimelineRequest } from './use-cases/user-timeline.ts';
 export type * as verbs from './use-cases/verbs.ts';
 export type { HandleClaim, HandleKey, Profile, ProfileChange, User, UserState } from './user.ts';
+export type {
+  HandleClaim,
+  HandleKey,
+  Profile,
+  ProfileChange,
+  Role,
+  User,
+  UserState,
+} from './user.ts';

@@ -40,6 +40,11 @@ export function publishJob(draft: DraftId, at: number): JobKey {
   return `publish/${draft}/${at}` as JobKey;
 }
 
+/** The job that erases an account: at once, or if it is still deactivated since that version. */
+export function eraseJob(user: UserId, version?: number): JobKey {
+  return (version === undefined ? `erase/${user}` : `erase/${user}/${version}`) as JobKey;
+}
+
 /** The job that removes what is left of a deleted post. */
 export function purgeJob(post: PostId): JobKey {
   return `purge/${post}` as JobKey;

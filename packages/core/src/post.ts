@@ -2,6 +2,7 @@ import type { Tag } from './edge.ts';
 import { invalid } from './errors.ts';
 import { isId, type PostId, type UserId } from './ids.ts';
 import { checkMedia, type MediaDraft } from './media.ts';
+import type { PostLabel } from './moderation.ts';
 import { checkPoll, type Poll, type PollDraft } from './poll.ts';
 import type { Versioned } from './ports.ts';
 import { cleanName } from './text/clean.ts';
@@ -45,6 +46,7 @@ export interface Tombstone extends Versioned<PostId> {
   readonly above?: readonly PostId[];
   /** Epoch milliseconds. */
   readonly deletedAt: number;
+  readonly moderated?: never;
 }
 
 export interface LivePost extends Versioned<PostId> {
@@ -73,6 +75,10 @@ export interface LivePost extends Versioned<PostId> {
   readonly edits?: readonly number[];
   /** Hidden by a moderator. */
   readonly hidden?: true;
+  /** What a moderator says of it. */
+  readonly label?: PostLabel;
+  /** How many acts of moderators it has seen. */
+  readonly moderated?: number;
   readonly deletedAt?: never;
 }
 

@@ -8,6 +8,7 @@ import type {
   ReportId,
   UserId,
 } from './ids.ts';
+import type { Deed, ReportReason } from './moderation.ts';
 import type { Versioned } from './ports.ts';
 import type { Draft as DraftInput, Facet, Post } from './post.ts';
 import type { HandleClaim, User } from './user.ts';
@@ -86,15 +87,22 @@ export interface Mark extends Versioned {
 
 export interface Report extends Versioned<ReportId> {
   readonly reporterId: UserId;
+  readonly about: 'user' | 'post';
   readonly subject: UserId | PostId;
-  readonly reason: string;
+  readonly reason: ReportReason;
   readonly note?: string;
 }
 
-export interface Audit extends Versioned<AuditId> {
+/**
+ * What a moderator did. Its id is `<subject>/<n>` for the n-th act on an account or a post, so that
+ * an act that was cut finds its record again; of the end of a report it is the report's own.
+ */
+export interface Audit extends Versioned<AuditId>, Deed {
   readonly moderatorId: UserId;
-  readonly act: string;
+  readonly about: 'user' | 'post';
   readonly subject: UserId | PostId;
+  /** Epoch milliseconds. */
+  readonly at: number;
 }
 
 /** Every record type; its name is the name of its table or collection. */

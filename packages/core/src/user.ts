@@ -7,6 +7,9 @@ import { parseText } from './text/parse-text.ts';
 /** `active`, or why the account is hidden. An erased one never comes back. */
 export type UserState = 'active' | 'deactivated' | 'suspended' | 'erased';
 
+/** A moderator acts as one only where the host says so: see `Actor`. */
+export type Role = 'member' | 'moderator';
+
 export interface Profile {
   /** 1–50 graphemes. */
   readonly name: string;
@@ -30,7 +33,16 @@ export interface User extends Versioned<UserId>, Profile {
   readonly state: UserState;
   /** Since when the state holds, epoch milliseconds. */
   readonly stateSince?: number;
-  readonly role: 'member' | 'moderator';
+  readonly role: Role;
+  /** That its owner deactivated it, also while it is suspended. */
+  readonly leaving?: {
+    /** Epoch milliseconds. */
+    readonly at: number;
+    /** Of the record that was active last; names the job that erases the account. */
+    readonly version: number;
+  };
+  /** How many acts of moderators it has seen. */
+  readonly moderated?: number;
   /** The handle before the last rename: lets a cut rename be completed, and the handle rest. */
   readonly renamedFrom?: { readonly key: HandleKey; readonly at: number };
 }
@@ -47,6 +59,8 @@ export interface HandleClaim extends Versioned<HandleKey> {
   readonly restsUntil?: number;
 }
 
+/** A deactivated account may come back for 30 days. */
+export const graceTime: number = 30 * 24 * 60 * 60 * 1000;
 /** A freed handle rests for 30 days. */
 export const handleRest: number = 30 * 24 * 60 * 60 * 1000;
 /** A claim this young is live although no user carries the handle yet. */
@@ -56,7 +70,7 @@ const maxName = 50;
 const maxBio = 160;
 const maxLine = 200;
 const reserved: ReadonlySet<string> = new Set(
-  'about abuse account accounts admin administrator api auth billing bot contact everyone explore \
+  'about abuse account accounts admin administrator api auth billing bot contact deleted everyone explore \
 feed following guest help here home info list lists livez login logout me messages moderator \
 notifications null official post posts privacy readyz register root search security settings \
 signin signup staff status support system tag tags terms trends undefined user users v1 web www'.split(
@@ -151,6 +165,27 @@ function line(field: string, value: unknown): string {
     throw invalid(`\`${field}\` is a text of at most ${maxLine} characters.`);
   }
   return cleanName(value);
+}
+
+/**
+ * What stays of an erased account. The handle before it is kept until it rests; the one it has is
+ * reserved.
+ */
+export function erasedUser(user: User, at: number): User {
+  const { id, version, handle, moderated } = user;
+  return {
+    id,
+    version,
+    handle: 'deleted',
+    name: 'deleted',
+    discoverable: false,
+    protected: false,
+    state: 'erased',
+    stateSince: at,
+    role: 'member',
+    ...(moderated !== undefined && { moderated }),
+    renamedFrom: { key: handleKey(handle), at },
+  };
 }
 
 /** Whether a claim on a handle holds against `other`. A missing user frees it. */

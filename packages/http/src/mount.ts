@@ -45,9 +45,30 @@ async function answer(c: Context<Env>, twclone: Twclone, route: Route): Promise<
     body: route.body && valid('json'),
     key: c.req.header('idempotency-key'),
   });
+  if (route.lines) return streamed(result as AsyncIterable<unknown>);
   if (route.answer === undefined) return c.body(null, 204);
   return Response.json(wire(result), { status: route.creates ? 201 : 200 });
 }
+
+/** The first line is made before the answer begins: what is refused has its status. */
+async function streamed(parts: AsyncIterable<unknown>): Promise<Response> {
+  const iterator = parts[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let next = await iterator.next();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      if (next.done) return controller.close();
+      controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`));
+      next = await iterator.next();
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+  return new Response(body, { headers: { 'content-type': ndjson } });
+}
+
+const ndjson = 'application/x-ndjson';
 
 function requestOf({ path, query, body, bodyless, creates }: Route) {
   return {
@@ -59,8 +80,9 @@ function requestOf({ path, query, body, bodyless, creates }: Route) {
 }
 
 function responsesOf(route: Route) {
+  const content = (schema: z.ZodType) => (route.lines ? { [ndjson]: { schema } } : json(schema));
   const success = route.answer
-    ? { [route.creates ? 201 : 200]: { description: 'Done.', content: json(route.answer) } }
+    ? { [route.creates ? 201 : 200]: { description: 'Done.', content: content(route.answer) } }
     : { 204: { description: 'Done.' } };
   const codes = Object.keys(statuses) as WireCode[];
   const failures = codes.filter((code) => code !== 'unauthenticated' || route.signedIn);

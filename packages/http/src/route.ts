@@ -26,6 +26,8 @@ interface Shape<Query extends z.ZodObject, Body extends z.ZodObject> {
   readonly bodyless?: true;
   /** What comes back. Absent: nothing, as 204. */
   readonly answer?: z.ZodType;
+  /** What comes back is a stream: each part a line of JSON, as it is stored. */
+  readonly lines?: true;
   /** Something new was made: 201 instead of 200, and the header Idempotency-Key is heard. */
   readonly creates?: true;
 }

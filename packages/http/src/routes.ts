@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { discoveryRoutes } from './routes/discovery.ts';
 import { listRoutes } from './routes/lists.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { moderationRoutes } from './routes/moderation.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { draftRoutes, postRoutes } from './routes/posts.ts';
 import { reactionRoutes } from './routes/reactions.ts';
@@ -21,4 +22,5 @@ export const routes: readonly Route[] = [
   ...listRoutes,
   ...messageRoutes,
   ...settingsRoutes,
+  ...moderationRoutes,
 ];

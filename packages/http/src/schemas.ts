@@ -36,6 +36,13 @@ export const Relationship: z.ZodType = z
   })
   .openapi('Relationship');
 
+/** What a moderator says of a post. */
+export const label: z.ZodEnum<{
+  sensitive: 'sensitive';
+  spam: 'spam';
+  misleading: 'misleading';
+}> = z.enum(['sensitive', 'spam', 'misleading']);
+
 /** An account as the viewer sees it. */
 export const UserView: z.ZodType = z
   .strictObject({
@@ -52,7 +59,8 @@ export const UserView: z.ZodType = z
   })
   .openapi('User');
 
-const Placeholder = z
+/** The place of a post that is not shown. */
+export const Placeholder: z.ZodType = z
   .strictObject({ id, placeholder: z.enum(['deleted', 'unavailable', 'muted']) })
   .openapi('Placeholder');
 
@@ -98,6 +106,7 @@ const post = {
   replyControl: z.enum(['everyone', 'followed', 'mentioned']),
   audience: z.enum(['public', 'followers', 'mentioned']),
   edited: time.optional(),
+  label: label.optional(),
   flagged: z.literal(true).optional(),
   counts: z.strictObject({ replies: count, reposts: count, quotes: count, likes: count }),
   viewer: z

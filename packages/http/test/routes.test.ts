@@ -1,17 +1,20 @@
+import { appointModerator, createTwclone } from '@twclone/core';
+import { memory } from '@twclone/core/memory';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Route } from '../src/route.ts';
 import { routes } from '../src/routes.ts';
+import { calls, type Ids } from './calls.ts';
 import { createSite, type Site } from './site.ts';
 
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 let site: Site;
-type Named = 'ada' | 'bob' | 'cyd' | 'post' | 'reply' | 'mine' | 'poll' | 'draft' | 'list';
-let ids: Readonly<Record<Named | 'talk' | 'said', string>>;
+let ids: Ids;
 const seen = new Set<string>();
 
 beforeEach(async () => {
-  site = createSite();
+  const stores = memory();
+  site = createSite({ twclone: createTwclone(stores) });
   const [ada, bob, cyd] = await Promise.all(['ada', 'bob', 'cyd'].map((name) => site.join(name)));
   if (!ada || !bob || !cyd) throw new Error('Nobody joined.');
   const { twclone } = site;
@@ -34,8 +37,11 @@ beforeEach(async () => {
   await twclone.addToList(ada, list.id, bob);
   const talk = await twclone.startConversation(bob, { members: [ada] });
   const said = await twclone.sendMessage(bob, talk.id, { text: 'Psst' });
+  const report = await twclone.report(bob, { subject: reply.id, reason: 'abuse' });
+  // The role does not show unless a route takes it on.
+  await appointModerator(stores, ada);
   const others = { draft: draft.id, list: list.id, talk: talk.id, said: said.id };
-  ids = { ada, bob, cyd, ...posts, ...others };
+  ids = { ada, bob, cyd, ...posts, ...others, report: report.id };
 });
 
 /** Each route as one would call it; what comes back is checked against its own schema. */
@@ -131,6 +137,11 @@ const calls: readonly [line: string, path: (all: typeof ids) => string, body?: u
   ['PATCH /me/settings', () => '/me/settings', { messagesFrom: 'followed' }],
   ['GET /path', () => '/path?from=ada&to=cyd'],
 ];
+const parsed = (line: string): unknown => JSON.parse(line);
+
+/** A body with the id of the post where it says so. */
+const filled = (body: unknown) =>
+  body && JSON.parse(JSON.stringify(body).replace('{post}', ids.post));
 
 function routeOf(line: string): Route {
   const found = routes.find(({ method, path }) => `${method.toUpperCase()} ${path}` === line);
@@ -143,14 +154,16 @@ describe('each route answers as its schema says', () => {
     seen.add(line);
     const route = routeOf(line);
     const [method] = line.split(' ');
-    const answer = await site.call(`${method} ${path(ids)}`, { as: ids.ada, body });
+    const answer = await site.call(`${method} ${path(ids)}`, { as: ids.ada, body: filled(body) });
     expect(answer.body?.error).toBeUndefined();
     if (route.answer === undefined) {
       expect([answer.status, answer.text]).toEqual([204, '']);
       return;
     }
     expect(answer.status).toBe(route.creates ? 201 : 200);
-    expect(route.answer.safeParse(answer.body).error?.issues).toBeUndefined();
+    // Of a stream, each line.
+    const bodies = route.lines ? answer.text.trim().split('\n').map(parsed) : [answer.body];
+    for (const part of bodies) expect(route.answer.safeParse(part).error?.issues).toBeUndefined();
   });
 
   test('and none is left out', () => {
@@ -164,7 +177,7 @@ describe('strangers', () => {
   const everyones = calls.filter(([line]) => !routeOf(line).signedIn);
 
   test.each(own)('get 401 at %s', async (line, path, body) => {
-    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body });
+    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body: filled(body) });
     expect([answer.status, answer.body.error.code]).toEqual([401, 'unauthenticated']);
   });
 
@@ -174,7 +187,7 @@ describe('strangers', () => {
   });
 
   test.each(everyones)('may call %s', async (line, path, body) => {
-    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body });
+    const answer = await site.call(`${line.split(' ')[0]} ${path(ids)}`, { body: filled(body) });
     expect(answer.status).toBeLessThan(300);
   });
 });
@@ -227,6 +240,21 @@ describe('what is sent takes effect', () => {
     await site.call('PATCH /me/settings', { as, body: { messagesFrom: 'nobody' } });
     const { body } = await site.call('GET /me/settings', { as });
     expect(body).toEqual({ messagesFrom: 'nobody', mutedWords: [] });
+  });
+
+  test('an act of a moderator, and not of others', async () => {
+    const body = { note: 'spam' };
+    const refused = await site.call('PUT /moderation/users/cyd/suspension', { as: ids.bob, body });
+    expect([refused.status, refused.body.error.code]).toEqual([403, 'forbidden']);
+    await site.call('PUT /moderation/users/cyd/suspension', { as: ids.ada, body });
+    expect((await site.call('GET /users/cyd')).status).toBe(404);
+    const { body: log } = await site.call('GET /moderation/log', { as: ids.ada });
+    expect(log.items[0]).toMatchObject({
+      act: 'suspend',
+      note: 'spam',
+      subject: { user: ids.cyd },
+    });
+    expect(log.items[0].createdAt).toMatch(iso);
   });
 
   test('absent accounts and posts are null at their place', async () => {

@@ -52,7 +52,7 @@ export function createSite(options: Partial<HttpOptions> & { twclone?: Twclone }
     async call(line, options) {
       const answer = await send(line, options);
       const text = await answer.text();
-      const isJson = answer.headers.get('content-type')?.includes('json') === true;
+      const isJson = answer.headers.get('content-type')?.includes('/json') === true;
       const { status, headers: got } = answer;
       return { status, headers: got, text, body: isJson ? JSON.parse(text) : undefined };
     },

@@ -1,5 +1,5 @@
 import type { Ports, StorePorts } from '@twclone/core';
-import { createTwclone, TwcloneError } from '@twclone/core';
+import { createTwclone, isTwcloneError, TwcloneError } from '@twclone/core';
 import { ok, same } from './expect.ts';
 import { checkInvariants, snapshot } from './invariants.ts';
 import { type Cast, castOf, type Scenario } from './scenarios.ts';
@@ -57,7 +57,7 @@ async function rehearse(scenario: Scenario, stores: StorePorts, cut?: Cut) {
   const seen = await publicView(world, cast);
   if (cut) {
     onlyAllowed(seen, before, cut.allowed);
-    for (const { id } of [cast.ada, cast.bob, cast.cy]) await onlyFacts(world, id);
+    for (const { id } of [cast.ada, cast.bob, cast.cy]) await settle(() => onlyFacts(world, id));
     await settle(() => scenario.act(world, cast));
   }
   world.clock.forward(2 * minute);
@@ -122,7 +122,13 @@ async function publicView({ twclone }: World, cast: Cast): Promise<Seen> {
     const last = talks.map((talk) => `${talk.members.length} ${talk.unread} ${talk.last?.text}`);
     return [...posts.map((post) => (post ? post.text : 'hidden')), last.join()];
   };
-  return Promise.all([cast.ada.id, cast.bob.id, cast.cy.id, undefined].map(look));
+  // Who is suspended, or has left, is refused.
+  const refused = (error: unknown) => {
+    if (isTwcloneError(error, 'forbidden')) return ['hidden', 'hidden', ''];
+    throw error;
+  };
+  const viewers = [cast.ada.id, cast.bob.id, cast.cy.id, undefined];
+  return Promise.all(viewers.map((viewer) => look(viewer).catch(refused)));
 }
 
 /** Between a cut and its repetition shows only what showed before, or shows after the whole. */

@@ -2,6 +2,7 @@ import { createTwclone, isTwcloneError, type Ports, type StorePorts } from '@twc
 import { ok, same } from './expect.ts';
 import { checkInvariants } from './invariants.ts';
 import { messageRaces } from './races-messages.ts';
+import { moderationRaces } from './races-moderation.ts';
 import { makeList, shelf } from './scenarios/lists.ts';
 import { type Cast, castOf } from './scenarios.ts';
 import { createWorld, minute, seededRandom, type World } from './world.ts';
@@ -121,6 +122,7 @@ export const races: readonly Race[] = [
     },
   },
   ...messageRaces,
+  ...moderationRaces,
 ];
 
 export interface RaceReport {

@@ -135,6 +135,7 @@ function withoutTimes(key: string, value: unknown): unknown {
     'until',
     'deletedAt',
     'at',
+    'stateSince',
     'edited',
     'endsAt',
   ];

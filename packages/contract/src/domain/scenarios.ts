@@ -1,6 +1,8 @@
 import type { CareRequest, PostView, UserView } from '@twclone/core';
+import { leavingScenarios } from './scenarios/leaving.ts';
 import { listScenarios } from './scenarios/lists.ts';
 import { messageScenarios } from './scenarios/messages.ts';
+import { moderationScenarios } from './scenarios/moderation.ts';
 import { noticeScenarios } from './scenarios/notices.ts';
 import { postScenarios } from './scenarios/posts.ts';
 import { setUser, type World } from './world.ts';
@@ -154,4 +156,6 @@ export const scenarios: readonly Scenario[] = [
   { name: 'recount', act: ({ twclone }) => toTheEnd((request) => twclone.recount(request)) },
   { name: 'reindex', act: ({ twclone }) => toTheEnd((request) => twclone.reindex(request)) },
   ...messageScenarios,
+  ...moderationScenarios,
+  ...leavingScenarios,
 ];

@@ -3,6 +3,7 @@ import { pagedReads, person, post } from './walk-reads.ts';
 import type { Made } from './walks.ts';
 import { listCommands } from './walks-lists.ts';
 import { messageCommands } from './walks-messages.ts';
+import { moderationCommands } from './walks-moderation.ts';
 import { day, minute, type World } from './world.ts';
 
 /** A command with its arguments drawn: the same is run on both sides. */
@@ -218,11 +219,22 @@ export const commands: readonly Command[] = [
       };
     },
   },
+  onSelf('deactivateAccount', 1, ({ twclone }, actor) => twclone.deactivateAccount(actor)),
+  onSelf('restoreAccount', 3, ({ twclone }, actor) => twclone.restoreAccount(actor)),
+  onSelf('eraseAccount', 1, ({ twclone }, actor, dice) =>
+    dice % 4 > 0 ? twclone.deactivateAccount(actor) : twclone.eraseAccount(actor),
+  ),
+  onSelf('exportAccount', 1, async ({ twclone }, actor) => {
+    const parts: unknown[] = [];
+    for await (const part of twclone.exportAccount(actor)) parts.push(part);
+    return parts;
+  }),
   onSelf('markSeen', 1, ({ twclone }, actor) => twclone.markSeen(actor)),
   onSelf('unreadCount', 1, ({ twclone }, actor) => twclone.unreadCount(actor)),
   ...pagedReads,
   ...listCommands,
   ...messageCommands,
+  ...moderationCommands,
   {
     name: 'followPath',
     weight: 1,

@@ -1,9 +1,12 @@
 import {
   type ConversationId,
+  createIds,
+  createTwclone,
   isTwcloneError,
   type ListId,
   type MessageId,
   type PostId,
+  type ReportId,
   type StorePorts,
   type UserId,
 } from '@twclone/core';
@@ -26,6 +29,7 @@ export interface Made {
   readonly lists: ListId[];
   readonly conversations: ConversationId[];
   readonly messages: MessageId[];
+  readonly reports?: ReportId[];
   /** Draws whole numbers below a bound. */
   draw(bound: number): number;
 }
@@ -41,8 +45,14 @@ export async function walkBeside(
   { length = 40, lookEvery = 10 }: WalkOptions = {},
 ): Promise<void> {
   // Jobs that earlier worlds of a shared store left behind are not part of this walk.
-  const janitor = createWorld(stores, seed);
-  while ((await janitor.twclone.runDue()).more);
+  // With ids of its own: what it publishes must not take those of the walk.
+  const { ports } = createWorld(stores, seed);
+  const ids = createIds(ports.clock, seededRandom(seed + 0x5eed));
+  const janitor = createTwclone({ ...ports, ids });
+  for (let more = true; more; ) {
+    const worked = await janitor.runDue();
+    more = worked.more || worked.done > 0;
+  }
   const [here, there] = [createWorld(stores, seed), createWorld(model, seed)];
   const random = seededRandom(seed * 7919 + 13);
   const draw = (bound: number) => Math.floor(random() * bound);
@@ -52,6 +62,7 @@ export async function walkBeside(
     lists: [],
     conversations: [],
     messages: [],
+    reports: [],
     draw,
   };
   const done: string[] = [];
@@ -109,8 +120,9 @@ async function lookAround(here: World, there: World, made: Made): Promise<void> 
 async function sees({ twclone }: World, { people, posts }: Made, viewer: UserId | undefined) {
   const threads = posts.slice(-3).map((id) => settle(() => twclone.thread(viewer, id)));
   return {
-    users: await twclone.getUsers(viewer, people),
-    posts: await twclone.getPosts(viewer, posts.slice(-100)),
+    // Who is suspended sees nothing.
+    users: await settle(() => twclone.getUsers(viewer, people)),
+    posts: await settle(() => twclone.getPosts(viewer, posts.slice(-100))),
     home: viewer && (await settle(() => twclone.homeTimeline(viewer, { limit: 100 }))),
     notices: viewer && (await settle(() => twclone.notifications(viewer, { limit: 100 }))),
     conversations: viewer && (await settle(() => twclone.conversations(viewer))),

@@ -5,6 +5,7 @@ import type { Edges, Records, StorePorts, Versioned } from '../ports.ts';
 import { type RecordName, recordNames } from '../records.ts';
 import { reindex } from '../use-cases/reindex.ts';
 import { type Checksum, digits, edgesSum, pages, recordsSum, type Stored } from './checksum.ts';
+import { type Exported, isStream, partsOf } from './stream.ts';
 
 /** How far a copy is: JSON-safe, so that another process can go on with it. */
 export interface CopyProgress extends Checksum {
@@ -35,28 +36,32 @@ const order: readonly Ported[] = [...recordNames, 'edges', 'search'];
  * checksum compared. Nobody should write to either meanwhile. A copy that was cut is repeated with
  * `merge`, or goes on with `resume`.
  *
+ * `from` may be an export of accounts (`exportAccount`), or its parts read back from a file. What is
+ * in it is taken as it is: the host looks at it first, unless it was written by the host. It cannot
+ * be resumed, but repeated with `merge`.
+ *
  * @returns the checksum of what was copied: the same as `checksum(from)`.
  * @throws `conflict` if the target is not empty, or holds something else under the same identity;
- * `invalid` if `resume` names no port.
+ * `invalid` if `resume` names no port, or the export holds something else.
  */
 export async function copy(
-  from: Stored,
+  from: Stored | AsyncIterable<Exported>,
   to: StorePorts,
   options: CopyOptions = {},
 ): Promise<Checksum> {
   const { resume, merge = false } = options;
-  if (resume !== undefined && !order.includes(resume.port)) {
-    throw invalid('Give `resume` what `onProgress` was last told.');
-  }
+  if (resume !== undefined) checkResume(from, resume);
   if (!merge && resume === undefined) await mustBeEmpty(to);
   const start: CopyProgress = { port: 'users', records: 0, edges: 0, sum: digits(0n) };
   const done = progress(resume ?? start, options);
-  for (const port of order.slice(order.indexOf(done.now().port))) {
-    done.begin(port);
-    await copyPort(port, from, to, done);
-  }
+  await (isStream(from) ? copyStream(from, to, done) : copyStore(from, to, done));
   const { records, edges, sum } = done.now();
   return { records, edges, sum };
+}
+
+function checkResume(from: object, { port }: CopyProgress): void {
+  if (order.includes(port) && !isStream(from)) return;
+  throw invalid('Give `resume` what `onProgress` was last told of a store; repeat an export.');
 }
 
 /** Keeps count of what was copied, and tells of it. */
@@ -91,10 +96,31 @@ function progress(start: CopyProgress, { onProgress, signal }: CopyOptions) {
 
 type Progress = ReturnType<typeof progress>;
 
+async function copyStore(from: Stored, to: StorePorts, done: Progress): Promise<void> {
+  for (const port of order.slice(order.indexOf(done.now().port))) {
+    done.begin(port);
+    await copyPort(port, from, to, done);
+  }
+}
+
 function copyPort(port: Ported, from: Stored, to: StorePorts, done: Progress): Promise<void> {
   if (port === 'search') return copySearch(to, done);
   if (port === 'edges') return copyEdges(from.edges, to.edges, done);
   return copyRecords(port, from[port] as Records<Versioned>, to[port] as never, done);
+}
+
+async function copyStream(
+  from: AsyncIterable<Exported>,
+  to: StorePorts,
+  done: Progress,
+): Promise<void> {
+  for await (const { port, items } of partsOf(from)) {
+    done.begin(port);
+    if (port === 'edges') await putEdges(items, to.edges, done.add);
+    else await putRecords(port, items, to[port] as never, done.add);
+  }
+  done.begin('search');
+  await copySearch(to, done);
 }
 
 async function copyRecords(
@@ -104,12 +130,23 @@ async function copyRecords(
   done: Progress,
 ): Promise<void> {
   for await (const { items, next } of pages(from, done.now().next)) {
-    if (items.length > 0) await to.insert(items);
-    const found = items.length > 0 ? await to.get(items.map(({ id }) => id)) : [];
-    const other = items.find((item, at) => canonical(item) !== canonical(found[at] ?? null));
-    if (other) throw differs(`${name} ${other.id}`);
-    done.add({ records: items.length, sum: recordsSum(name, items) }, next);
+    await putRecords(name, items, to, (more) => done.add(more, next));
   }
+}
+
+type Done = (more: { records?: number; edges?: number; sum?: bigint }) => void;
+
+async function putRecords(
+  name: RecordName,
+  items: readonly Versioned[],
+  to: Records<Versioned>,
+  done: Done,
+): Promise<void> {
+  if (items.length > 0) await to.insert(items);
+  const found = items.length > 0 ? await to.get(items.map(({ id }) => id)) : [];
+  const other = items.find((item, at) => canonical(item) !== canonical(found[at] ?? null));
+  if (other) throw differs(`${name} ${other.id}`);
+  done({ records: items.length, sum: recordsSum(name, items) });
 }
 
 async function copyEdges(
@@ -117,15 +154,23 @@ async function copyEdges(
   to: Pick<Edges, 'add' | 'get'>,
   done: Progress,
 ): Promise<void> {
-  for await (const { items: scanned, next } of pages<Edge>(from, done.now().next)) {
-    // One kind after the other: a store that is split by kinds takes each part at once.
-    const items = [...scanned].sort((a, b) => (a.kind < b.kind ? -1 : 1));
-    if (items.length > 0) await to.add(items);
-    const ids = items.length > 0 ? await to.get(items.map(linkOf)) : [];
-    const other = items.find(({ id }, at) => id !== ids[at]);
-    if (other) throw differs(`${other.from} ${other.kind} ${other.to}`);
-    done.add({ edges: items.length, sum: edgesSum(items) }, next);
+  for await (const { items, next } of pages<Edge>(from, done.now().next)) {
+    await putEdges(items, to, (more) => done.add(more, next));
   }
+}
+
+async function putEdges(
+  scanned: readonly Edge[],
+  to: Pick<Edges, 'add' | 'get'>,
+  done: Done,
+): Promise<void> {
+  // One kind after the other: a store that is split by kinds takes each part at once.
+  const items = [...scanned].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+  if (items.length > 0) await to.add(items);
+  const ids = items.length > 0 ? await to.get(items.map(linkOf)) : [];
+  const other = items.find(({ id }, at) => id !== ids[at]);
+  if (other) throw differs(`${other.from} ${other.kind} ${other.to}`);
+  done({ edges: items.length, sum: edgesSum(items) });
 }
 
 /** Without its id: an adapter may not expect one here. */

@@ -1,4 +1,5 @@
 import { type ListId, type PostId, timeOf, type UserId } from '../ids.ts';
+import type { PostLabel } from '../moderation.ts';
 import { type Poll, pollOptions, voteMark } from '../poll.ts';
 import {
   type Audience,
@@ -80,6 +81,8 @@ export interface PostView {
   readonly audience: Audience;
   /** Epoch milliseconds of the last edit. */
   readonly edited?: number;
+  /** What a moderator says of it. */
+  readonly label?: PostLabel;
   /** Shown to a moderator only. */
   readonly flagged?: true;
   readonly counts: {
@@ -187,7 +190,7 @@ function quoteOf(sight: Sight, { quoteOf: id }: LivePost): PostView | Placeholde
 
 /** A post without what it quotes. Fields are named one by one: a view shows what it means to. */
 export function postView(sight: Sight, post: LivePost, author: User): PostView {
-  const { id, text, facets, replyTo, root, media, poll, contentWarning, language, edited } = post;
+  const { id, text, facets, replyTo, root, media, poll, edited } = post;
   const { viewer } = sight;
   return {
     id,
@@ -199,8 +202,7 @@ export function postView(sight: Sight, post: LivePost, author: User): PostView {
     ...(root && { root }),
     ...(media && { media }),
     ...(poll && { poll: pollView(sight, id, poll) }),
-    ...(contentWarning && { contentWarning }),
-    ...(language && { language }),
+    ...describedBy(post),
     replyControl: post.replyControl,
     audience: post.audience,
     ...(edited && { edited }),
@@ -211,6 +213,15 @@ export function postView(sight: Sight, post: LivePost, author: User): PostView {
       likes: sight.countTo('likes', id),
     },
     ...(viewer.id !== undefined && { viewer: viewerState(sight, viewer.id, post) }),
+  };
+}
+
+/** What its author, or a moderator, says of a post. */
+function describedBy({ contentWarning, language, label }: LivePost): Partial<PostView> {
+  return {
+    ...(contentWarning && { contentWarning }),
+    ...(language && { language }),
+    ...(label && { label }),
   };
 }
 

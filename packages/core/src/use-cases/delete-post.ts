@@ -11,8 +11,8 @@ import { purge } from './purge.ts';
 import { seePost } from './see-post.ts';
 import { unpin } from './unpin-post.ts';
 
-/** Until then every call that saw the post alive has ended. */
-const settled = 60_000;
+/** Until then every call that saw the post, or its author, alive has ended. */
+export const settled = 60_000;
 
 /**
  * Deletes one's own post. Its text is gone at once, with it its reposts, likes, bookmarks and
@@ -45,7 +45,7 @@ export async function deletePost(
 }
 
 /** What stays of a post: its place, and nothing of what was said. */
-function tombstoneOf(post: Post, deletedAt: number): Tombstone {
+export function tombstoneOf(post: Post, deletedAt: number): Tombstone {
   if (isTombstone(post)) return post;
   const { id, version, authorId, replyTo, root, above } = post;
   return {

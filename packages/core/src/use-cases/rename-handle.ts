@@ -42,7 +42,7 @@ function renamed(user: User, handle: string, at: number): User {
 }
 
 /** Lets the handle before this one rest, also where an earlier try did not come so far. */
-async function rest(ports: Needs<'handles'>, user: User, current: HandleKey): Promise<void> {
+export async function rest(ports: Needs<'handles'>, user: User, current: HandleKey): Promise<void> {
   const from = user.renamedFrom;
   if (from === undefined || from.key === current) return;
   await revise(ports.handles, from.key, (old) => {

@@ -1,14 +1,14 @@
 import { type JobKey, link } from '../edge.ts';
 import { idAt, type PostId } from '../ids.ts';
 import { jobs } from '../notice.ts';
-import type { Needs } from '../ports.ts';
 import { isTombstone } from '../post.ts';
+import { type ErasePorts, eraseWhenDue } from './erase.ts';
 import { unmuteWhenDue } from './mute.ts';
 import { publishWhenDue } from './publish-draft.ts';
 import type { PublishPorts } from './publish-post.ts';
 import { purge } from './purge.ts';
 
-type JobPorts = PublishPorts & Needs<'revisions' | 'drafts'>;
+type JobPorts = PublishPorts & ErasePorts;
 
 /** What one call has done. */
 export interface DueResult {
@@ -24,8 +24,9 @@ const batch = 100;
 const rounds = 20;
 
 /**
- * Works off what is due: scheduled posts, the rest of deleted ones, mutes that end. A host calls it from a timer, a cron job or a
- * scheduled function, as often as it likes; two at once do no harm.
+ * Works off what is due: scheduled posts, the rest of deleted posts and accounts, mutes that end. A
+ * host calls it from a timer, a cron job or a scheduled function, as often as it likes; two at once
+ * do no harm.
  */
 export async function runDue(ports: JobPorts): Promise<DueResult> {
   const before = idAt(ports.clock.now() + 1);
@@ -53,6 +54,7 @@ type Work = (ports: JobPorts, subject: string) => Promise<boolean>;
 
 /** What each job does with what follows the stroke in its key: `true` when it is finished. */
 const works: Readonly<Record<string, Work>> = {
+  erase: eraseWhenDue,
   publish: publishWhenDue,
   purge: purgePost,
   unmute: unmuteWhenDue,

@@ -26,7 +26,7 @@ export function defaultSettings(id: UserId): Settings {
   return { id, version: 1, messagesFrom: 'everyone', mutedWords: [] };
 }
 
-export async function settingsOf(ports: Needs<'settings'>, id: UserId): Promise<Settings> {
+async function settingsOf(ports: Needs<'settings'>, id: UserId): Promise<Settings> {
   const [stored] = await ports.settings.get([id]);
   return stored ?? defaultSettings(id);
 }

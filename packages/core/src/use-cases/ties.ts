@@ -13,7 +13,7 @@ export const followTies: readonly ('follows' | 'hidesReposts' | 'showsReplies' |
 ];
 
 /** Follows, with their options, and requests in both directions. */
-export function tiesBetween(a: UserId, b: UserId): Link[] {
+function tiesBetween(a: UserId, b: UserId): Link[] {
   return [...followTies, 'requested' as const].flatMap((kind) => [
     link(kind, a, b),
     link(kind, b, a),

@@ -21,6 +21,8 @@ const users = { query: ids, answer: listOf(UserView.nullable()) };
 const people = { query: page, answer: pageOf(UserView) };
 const between = { query: ids, answer: listOf(Relationship) };
 const profileTimeline = { query: tab, answer: timelineOf(TimelineItem) };
+const part = z.strictObject({ port: z.string(), items: z.array(z.unknown()) });
+const stream = { answer: part, lines: true } as const;
 const create = { body: registration, answer: UserView, creates: true } as const;
 
 // `{user}` is an id or a handle.
@@ -54,6 +56,18 @@ export const userRoutes: readonly Route[] = [
   ),
   mine('PUT /me/protected', 'Protect my account, or not', lock, ({ twclone, viewer, body }) =>
     twclone.setProtected(viewer, body.protected),
+  ),
+  mine('GET /me/export', 'All that I own, as lines of JSON', stream, async (call) =>
+    call.twclone.exportAccount(call.viewer),
+  ),
+  mine('PUT /me/deactivated', 'Deactivate my account', {}, ({ twclone, viewer }) =>
+    twclone.deactivateAccount(viewer),
+  ),
+  mine('DELETE /me/deactivated', 'Bring my account back', {}, ({ twclone, viewer }) =>
+    twclone.restoreAccount(viewer),
+  ),
+  mine('DELETE /me', 'Erase my account, for ever', {}, ({ twclone, viewer }) =>
+    twclone.eraseAccount(viewer),
   ),
   mine('PUT /me/handle', 'Take another handle', { body: handle }, (call) =>
     call.twclone.renameHandle(call.viewer, call.body.handle),

@@ -1,6 +1,7 @@
 import { ok, rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { cutAt, day, setUser } from '../world.ts';
+import { cutAt, day } from '../world.ts';
+import { moderatorIn } from './moderation.ts';
 
 export const accountRules: readonly DomainRule[] = [
   {
@@ -136,8 +137,13 @@ export const accountRules: readonly DomainRule[] = [
       await twclone.follow(bob.id, ada.id);
       const post = await twclone.publishPost(ada.id, { text: 'seen #hidden' });
       const quote = await twclone.publishPost(bob.id, { text: 'look', quoteOf: post.id });
-      for (const state of ['suspended', 'deactivated'] as const) {
-        await setUser(world, ada.id, { state });
+      const mod = await moderatorIn(world);
+      const hide = [
+        () => twclone.suspendUser(mod, ada.id),
+        () => twclone.restoreUser(mod, ada.id).then(() => twclone.deactivateAccount(ada.id)),
+      ];
+      for (const act of hide) {
+        await act();
         await rejects('not_found', () => twclone.getUser(bob.id, ada.id), 'the account');
         await rejects('not_found', () => twclone.getPost(bob.id, post.id), 'its post');
         same(texts((await twclone.homeTimeline(bob.id)).items), ['look'], 'home');

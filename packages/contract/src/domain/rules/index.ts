@@ -6,11 +6,15 @@ import { discoveryRules } from './discovery.ts';
 import { draftRules } from './drafts.ts';
 import { editRules } from './edits.ts';
 import { eventRules } from './events.ts';
+import { exportRules } from './exports.ts';
+import { leavingRules } from './leaving.ts';
 import { listAccessRules } from './list-access.ts';
 import { listRules } from './lists.ts';
 import { mediaRules } from './media.ts';
 import { messageCareRules, messageReadRules } from './message-reads.ts';
 import { messageRules } from './messages.ts';
+import { moderationRules } from './moderation.ts';
+import { moderatorActRules } from './moderator-acts.ts';
 import { muteRules } from './mutes.ts';
 import { newsRules } from './news.ts';
 import { noticeRules } from './notices.ts';
@@ -47,6 +51,10 @@ export const domainRules: readonly DomainRule[] = [
   ...listAccessRules,
   ...messageRules,
   ...messageReadRules,
+  ...moderationRules,
+  ...moderatorActRules,
+  ...leavingRules,
+  ...exportRules,
 ];
 
 /** Rules over all records of a store: one after another, each on a store of its own. */

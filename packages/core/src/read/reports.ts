@@ -1,0 +1,101 @@
+import { type AuditId, type PostId, type ReportId, timeOf, type UserId } from '../ids.ts';
+import type { Deed, ReportReason } from '../moderation.ts';
+import type { Needs } from '../ports.ts';
+import type { Audit, Report } from '../records.ts';
+import type { Viewer } from './decide.ts';
+import { createWants, loadPosts, type ReadPorts, type Sight, wantPost } from './sight.ts';
+import { type Author, authorView, type Placeholder, type PostView, present } from './view.ts';
+
+/** A report, as moderators see it; also the answer to whoever reports. */
+export interface ReportView {
+  readonly id: ReportId;
+  /** One of the two. Of a post that was deleted the place. */
+  readonly subject: { readonly user?: Author; readonly post?: PostView | Placeholder };
+  readonly reason: ReportReason;
+  readonly note?: string;
+  /** Who reports; never shown to the reported. */
+  readonly by: Author;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+/** What a moderator did, as other moderators see it. */
+export interface AuditView extends Deed {
+  readonly id: AuditId;
+  /** What it was done to, by id: one of the two. */
+  readonly subject: { readonly user?: UserId; readonly post?: PostId };
+  readonly by: Author;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+interface Viewed<T> {
+  readonly views: (T | undefined)[];
+  readonly sight: Sight;
+}
+
+/** Views of reports in the order given; `undefined` for one that was never finished. */
+export async function viewReports(
+  ports: ReadPorts & Needs<'reports'>,
+  viewer: Viewer,
+  ids: readonly ReportId[],
+): Promise<Viewed<ReportView>> {
+  const reports = await ports.reports.get(ids);
+  const found = reports.filter((report) => report !== undefined);
+  const about = found.filter((report) => report.about === 'post');
+  const posts = await loadPosts(
+    ports,
+    about.map(({ subject }) => subject as PostId),
+  );
+  const wants = createWants();
+  for (const post of posts) wantPost(wants, viewer, post);
+  for (const { id, reporterId, about, subject } of found) {
+    wants.link('reported', reporterId, id);
+    wants.user(reporterId);
+    if (about === 'user') wants.user(subject as UserId);
+  }
+  const sight = await wants.resolve(ports, viewer, posts);
+  return { views: reports.map((report) => report && reportView(sight, report)), sight };
+}
+
+function reportView(sight: Sight, report: Report): ReportView | undefined {
+  const { id, reporterId, about, subject, reason, note } = report;
+  const by = sight.users.get(reporterId);
+  if (by === undefined || !sight.has('reported', reporterId, id)) return undefined;
+  const user = about === 'user' ? sight.users.get(subject) : undefined;
+  return {
+    id,
+    subject: {
+      ...(user && { user: authorView(user) }),
+      ...(about === 'post' && { post: postOf(sight, subject as PostId) }),
+    },
+    reason,
+    ...(note !== undefined && { note }),
+    by: authorView(by),
+    createdAt: timeOf(id),
+  };
+}
+
+/** As somebody who goes to it sees it: whom a moderator mutes does not matter here. */
+function postOf(sight: Sight, id: PostId): PostView | Placeholder {
+  return present(sight, sight.posts.get(id), 'focal') ?? { id, placeholder: 'deleted' };
+}
+
+/** Views of audit records in the order given. */
+export async function viewAudits(
+  ports: ReadPorts & Needs<'audits'>,
+  viewer: Viewer,
+  ids: readonly AuditId[],
+): Promise<Viewed<AuditView>> {
+  const audits = await ports.audits.get(ids);
+  const wants = createWants();
+  for (const audit of audits) if (audit) wants.user(audit.moderatorId);
+  const sight = await wants.resolve(ports, viewer, []);
+  return { views: audits.map((audit) => audit && auditView(sight, audit)), sight };
+}
+
+function auditView(sight: Sight, audit: Audit): AuditView | undefined {
+  const { version: _, moderatorId, about, subject, at, ...deed } = audit;
+  const by = sight.users.get(moderatorId);
+  return by && { ...deed, subject: { [about]: subject }, by: authorView(by), createdAt: at };
+}
