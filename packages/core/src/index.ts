@@ -105,8 +105,12 @@ export type {
 export { type RecordName, type RecordTypes, recordNames } from './records.ts';
 export { type ParsedText, parseText, type TextEntity } from './text/parse-text.ts';
 export { wordsOf } from './text/words.ts';
-export { bind, createTwclone, type Twclone, type TwclonePorts } from './twclone.ts';
-export { createTwclone, type Twclone, type TwclonePorts } from './twclone.ts';
+export {
+  bind,
+  createTwclone,
+  type Twclone,
+  type TwclonePorts,
+} from './twclone.ts';
 export { appointModerator } from './use-cases/appoint-moderator.ts';
 export type { CareRequest, CareResult } from './use-cases/care.ts';
 export type { PostEdit } from './use-cases/edit-post.ts';
@@ -131,7 +135,6 @@ export type { Trend, TrendsRequest } from './use-cases/trends.ts';
 export type { SettingsChange } from './use-cases/update-settings.ts';
 export type { Tab, UserTimelineRequest } from './use-cases/user-timeline.ts';
 export type * as verbs from './use-cases/verbs.ts';
-export type { HandleClaim, HandleKey, Profile, ProfileChange, User, UserState } from './user.ts';
 export type {
   HandleClaim,
   HandleKey,

@@ -73,6 +73,7 @@ export const calls: readonly [line: string, path: (all: Ids) => string, body?: u
   ['GET /tags/{tag}', () => '/tags/math'],
   ['GET /search/posts', () => '/search/posts?query=looms'],
   ['GET /search/users', () => '/search/users?query=bo'],
+  ['GET /trends', () => '/trends?limit=5&hours=12'],
   ['GET /suggestions', () => '/suggestions'],
   ['DELETE /suggestions/{user}', () => '/suggestions/cyd'],
   ['POST /lists', () => '/lists', { name: 'Reels', private: true }],

@@ -12,11 +12,13 @@ function readsOf({ ada, bob, post, other, list, talk }) {
     [ada, post, page],
   ];
   return {
+    auditLog: [{ moderator: ada }, page],
     blocked: [ada, page],
     bookmarks: [ada, page],
     conversations: [ada, page],
     drafts: [ada, page],
     events: [ada, { after: undefined, pauseMs: 0 }],
+    exportAccount: [ada],
     followPath: [ada, ada, bob],
     followRequests: [ada, page],
     followers: pageOfUser,
@@ -37,6 +39,7 @@ function readsOf({ ada, bob, post, other, list, talk }) {
     postHistory: [ada, post],
     quotes: pageOfPost,
     relationships: [ada, [bob]],
+    reports: [{ moderator: ada }, page],
     reposters: pageOfPost,
     searchPosts: [ada, { query: 'hello', ...page }],
     searchUsers: [ada, { query: 'bob', ...page }],
@@ -50,7 +53,8 @@ function readsOf({ ada, bob, post, other, list, talk }) {
   };
 }
 
-function writesOf({ ada, bob, post, other, list, draft, talk, message }) {
+function writesOf({ ada, bob, eve, complaint, post, other, list, draft, talk, message }) {
+  const moderator = { moderator: ada };
   const soon = Date.now() + 3_600_000;
   const [actorAndUser, actorAndPost] = [
     [ada, bob],
@@ -67,13 +71,17 @@ function writesOf({ ada, bob, post, other, list, draft, talk, message }) {
       ada,
       { name: 'Looms', description: 'All', private: true, idempotencyKey: 'three' },
     ],
+    deactivateAccount: [eve],
     deleteDraft: [ada, draft],
     deleteList: [ada, list],
     deleteMessage: [ada, message],
     deletePost: [ada, other],
     dismissSuggestion: actorAndUser,
     editPost: [ada, post, { text: 'Hello again' }],
+    eraseAccount: [eve],
     follow: [ada, bob, optionsOfFollow],
+    hidePost: [moderator, other, true],
+    labelPost: [moderator, other, 'spam'],
     leaveConversation: [bob, talk],
     likePost: actorAndPost,
     markRead: [ada, talk, message],
@@ -90,13 +98,19 @@ function writesOf({ ada, bob, post, other, list, draft, talk, message }) {
     removeFollower: actorAndUser,
     removeFromList: [ada, list, bob],
     renameHandle: [ada, 'ada_l'],
+    report: [ada, { subject: bob, reason: 'spam', note: 'So', idempotencyKey: 'five' }],
     repost: actorAndPost,
+    resolveReport: [moderator, complaint, { act: 'label', label: 'spam', note: 'So' }],
+    restoreAccount: [eve],
+    restoreUser: [moderator, bob, 'So'],
     runDue: [],
     saveDraft: [ada, draftOf(other), draft],
     schedulePost: [ada, draft, soon],
     sendMessage: [ada, talk, { text: 'Hello', idempotencyKey: 'three' }],
+    setRole: [moderator, bob, 'member'],
     setProtected: [ada, false],
     startConversation: [ada, { members: [bob], idempotencyKey: 'four' }],
+    suspendUser: [moderator, bob, 'So'],
     sweep: [page],
     unblock: actorAndUser,
     unbookmarkPost: actorAndPost,

@@ -57,6 +57,9 @@ async function prepare(core, twclone) {
   const bob = (await twclone.registerUser({ handle: 'bob_l', name: 'Bob' })).id;
   const post = (await twclone.publishPost(ada, { text: 'Hello #many' })).id;
   const other = (await twclone.publishPost(bob, { text: 'Hello #many' })).id;
+  const eve = (await twclone.registerUser({ handle: 'eve_l', name: 'Eve' })).id;
+  const about = { subject: bob, reason: 'other' };
+  const complaint = (await twclone.report(ada, about)).id;
   const list = (await twclone.createList(ada, { name: 'Looms' })).id;
   const draft = (await twclone.saveDraft(ada, { text: 'Later' })).id;
   const talk = (await twclone.startConversation(ada, { members: [bob] })).id;
@@ -66,7 +69,7 @@ async function prepare(core, twclone) {
     const error = await attempt(core, () => twclone[verb](...args), refused);
     if (error) wrong.add(`${verb}, argument ${at} = ${show(value ?? args)}: ${error}`);
   };
-  const world = { ada, bob, post, other, list, draft, talk, message };
+  const world = { ada, bob, eve, complaint, post, other, list, draft, talk, message };
   return { world, check, wrong };
 }
 
