@@ -14,13 +14,13 @@ export function words(...values: readonly number[]): Buffer {
   return bytes;
 }
 
-export const place = Buffer.from('+51.5000-000.1200/ by a Secretcam');
-export const pictures = Buffer.from('the pictures, as they came out of the encoder');
-export const way = Buffer.from('the way: 51.5 -0.12, 51.6 -0.13');
+const place: Buffer = Buffer.from('+51.5000-000.1200/ by a Secretcam');
+export const pictures: Buffer = Buffer.from('the pictures, as they came out of the encoder');
+export const way: Buffer = Buffer.from('the way: 51.5 -0.12, 51.6 -0.13');
 
 const one = 0x10000;
 /** No turn, and a quarter to the right. */
-export const upright: readonly number[] = [one, 0, 0, 0, one, 0, 0, 0, 0x40000000];
+const upright: readonly number[] = [one, 0, 0, 0, one, 0, 0, 0, 0x40000000];
 export const quarter: readonly number[] = [0, one, 0, -one >>> 0, 0, 0, 0, 0, 0x40000000];
 
 const made = 0xd0123456;
@@ -68,7 +68,10 @@ export function track({
 export const start: Buffer = box('ftyp', Buffer.from('isom'), words(512), Buffer.from('isommp41'));
 export const data: Buffer = box('mdat', pictures, way);
 /** Where pictures and way begin, since `mdat` comes second. */
-export const at = { pictures: start.length + 8, way: start.length + 8 + pictures.length };
+export const at: { readonly pictures: number; readonly way: number } = {
+  pictures: start.length + 8,
+  way: start.length + 8 + pictures.length,
+};
 
 /** The `moov` with its header and whatever else. */
 export function moov(...content: readonly Uint8Array[]): Buffer {
