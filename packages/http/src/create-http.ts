@@ -1,9 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Actor, Twclone } from '@twclone/core';
-import { bodyLimit } from 'hono/body-limit';
+import type { Actor, Media, Twclone } from '@twclone/core';
 import { mountDocs } from './docs.ts';
-import { failed, failureOf, noRoute, tooLarge } from './errors.ts';
+import { failed, failureOf, noRoute } from './errors.ts';
 import { mountEvents } from './events.ts';
+import { limitBodies, mountMedia } from './media.ts';
 import { type Env, mount } from './mount.ts';
 import { routes } from './routes.ts';
 
@@ -18,6 +18,8 @@ export interface HttpOptions {
    * gives one that asks for an invitation, a captcha or a verified address.
    */
   mayRegister?(request: Request): Promise<boolean> | boolean;
+  /** The port that `createTwclone` has too: uploads, and who knows an id gets its bytes. */
+  media?: Media | undefined;
   /** Told of every failure that is the server's: for the log. */
   report?(error: unknown, request: Request): void;
 }
@@ -47,7 +49,7 @@ export function createHttp(twclone: Twclone, options: HttpOptions): Http {
     return failed(failure);
   });
   router.notFound(() => failed(noRoute));
-  router.use(bodyLimit({ maxSize: maxBody, onError: () => failed(tooLarge) }));
+  router.use(limitBodies(maxBody));
   router.use(async (c, next) => {
     c.set('viewer', await options.viewerOf(c.req.raw));
     await next();
@@ -63,6 +65,7 @@ export function createHttp(twclone: Twclone, options: HttpOptions): Http {
   });
   for (const route of routes) mount(router, twclone, route);
   mountEvents(router, twclone);
+  mountMedia(router, twclone, options.media);
   mountDocs(router, routes);
   return { fetch: async (request) => router.fetch(request) };
 }

@@ -6,6 +6,7 @@ program({
   sqlite: require('@twclone/adapter-sqlite'),
   contract: require('@twclone/contract'),
   http: require('@twclone/http'),
+  media: require('@twclone/media'),
   Database: require('better-sqlite3'),
 }).catch((error) => {
   console.error(error);

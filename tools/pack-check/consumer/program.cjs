@@ -18,6 +18,7 @@ module.exports = async function program(lib) {
     await attempt(run, lib.sqlite.sqlite(db), 'SQLite');
     db.close();
   }
+  await images(lib);
   if (broken > 0) throw new Error(`${broken} parts of the program failed: see above.`);
 };
 
@@ -33,4 +34,20 @@ async function rest({ http }, twclone, store) {
     equal((await fetch(new Request(`http://localhost/v1/${path}`))).status, status, path);
   }
   console.log(`  ${store}: the REST surface`);
+}
+
+/** An image is taken, and shown over HTTP. */
+async function images({ core, memory, http, media }) {
+  const kept = media.memoryMedia();
+  const twclone = core.createTwclone({ ...memory.memory(), media: kept });
+  const ada = await twclone.registerUser({ handle: 'ada', name: 'Ada' });
+  const dot = Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==', 'base64');
+  const { fetch } = http.createHttp(twclone, { viewerOf: () => ada.id, media: kept });
+  const sent = await fetch(new Request('http://localhost/v1/media', { method: 'POST', body: dot }));
+  const { id } = await sent.json();
+  const post = await twclone.publishPost(ada.id, { text: '', media: [{ id, alt: 'A dot' }] });
+  equal(post.media.length, 1);
+  const shown = await fetch(new Request(`http://localhost/v1/media/${id}`));
+  equal(shown.headers.get('content-type'), 'image/gif');
+  console.log('  an image');
 }

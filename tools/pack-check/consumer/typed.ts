@@ -11,11 +11,12 @@ import {
 } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
 import * as http from '@twclone/http';
+import { fileMedia } from '@twclone/media';
 import Database from 'better-sqlite3';
 
 /** Ports of two stores, spread together: what the types promise of composition. */
 export function composed(db: Handle): Twclone {
-  const ports: TwclonePorts = { ...memory(), edges: sqlite(db).edges };
+  const ports: TwclonePorts = { ...memory(), edges: sqlite(db).edges, media: fileMedia('media') };
   return createTwclone(ports);
 }
 

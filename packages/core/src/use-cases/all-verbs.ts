@@ -1,4 +1,3 @@
-import type * as verbs from './verbs.ts';
 import {
   acceptFollow,
   addToList,
@@ -23,10 +22,10 @@ import {
   events,
   exportAccount,
   follow,
-  followers,
-  following,
   followPath,
   followRequests,
+  followers,
+  following,
   getPost,
   getPosts,
   getUser,
@@ -39,15 +38,15 @@ import {
   likePost,
   likers,
   listMembers,
-  listsOf,
   listTimeline,
+  listsOf,
   markRead,
   markSeen,
   messages,
   mute,
-  muted,
   muteThread,
   muteWord,
+  muted,
   notifications,
   pinPost,
   postHistory,
@@ -100,6 +99,7 @@ import {
   userTimeline,
   votePoll,
 } from './verbs.ts';
+import type * as verbs from './verbs.ts';
 
 /** Every verb by its name; a plain object, so that a bundle of some verbs holds these alone. */
 export const allVerbs: typeof verbs = {

@@ -1,0 +1,3 @@
+import { build } from '../../tsup.config.base.ts';
+
+export default build({ index: 'src/index.ts' });
