@@ -63,12 +63,19 @@ function taking(db: Sqlite.Database, shown: Shown) {
   return (viewer: number, rows: readonly EntryRow[]): RawPage => {
     const [items, seen] = [[] as Item[], new Set<number>()];
     for (const row of rows) {
-      if (items.length === size) return { items, next: items.at(-1)?.id };
       const item = wantedItem(viewer, row, seen);
-      if (item) items.push(item);
+      if (item) put(items, item);
+      if (items.length > size) return { items: items.slice(0, size), next: items[size - 1]?.id };
     }
     return { items, next: undefined };
   };
+}
+
+/** A repost gives way to the post itself. */
+function put(items: Item[], item: Item): void {
+  const at = items.findIndex(({ kind, post }) => kind === 'repost' && post.id === item.post.id);
+  if (at >= 0) items.splice(at, 1);
+  items.push(item);
 }
 
 /** No repost of what is there already, nothing muted, no mention of somebody who is blocked. */

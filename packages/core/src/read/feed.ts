@@ -20,7 +20,7 @@ import { newSince } from './since.ts';
 import { factsAmong, timelineItem } from './timeline.ts';
 import type { TimelineItem } from './view.ts';
 
-/** A repost shows only if its post is not among the newest so many of the walk. */
+/** A post shows once among so many items of the walk. */
 const remembered = 40;
 /** What others did. A post to the mentioned alone is in no feed. */
 export const fedKinds: readonly ('wrote' | 'replied' | 'reposted')[] = [
@@ -68,7 +68,11 @@ export async function feedPage(
       admitted = true;
       return edges.map((edge) => show(sight, surface, edge));
     },
-    { from: start, keep: (item, items) => isFresh(item, before, items) },
+    {
+      from: start,
+      keep: (item, items) => isFresh(item, before, items),
+      gives: (item, items) => echoOf(item, items),
+    },
   );
   if (!admitted && asked.viewer !== undefined) await signIn(ports, asked.viewer);
   const newest = news.token(places);
@@ -158,13 +162,19 @@ function isWantedReply(
   return sight.has('follows', of, replyToAuthor) || sight.has('showsReplies', of, authorId);
 }
 
-/** A repost of what the walk has shown lately is dropped. */
+/** The place of the repost that gives way to the post itself, further down the same page. */
+function echoOf({ kind, post }: TimelineItem, items: readonly TimelineItem[]): number {
+  if (kind === 'repost') return -1;
+  return items.findIndex((item) => item.kind === 'repost' && item.post.id === post.id);
+}
+
+/** What the walk has shown lately, as itself or as a repost, is dropped. */
 function isFresh(
   { kind, post }: TimelineItem,
   before: readonly string[],
   items: readonly TimelineItem[],
 ): boolean {
-  if (kind === 'post') return true;
-  const shown = [...before, ...items.map((item) => item.post.id)];
+  const own = kind === 'repost' ? items.map((item) => item.post.id) : [];
+  const shown = [...before, ...own];
   return !shown.slice(-remembered).includes(post.id);
 }

@@ -31,14 +31,14 @@ export async function fill<E, T>(
   source: Source<E>,
   limit: number,
   view: (entries: readonly E[]) => Promise<(T | undefined)[]>,
-  options: { readonly from: string | undefined; readonly keep?: Keep<T> },
+  options: FillOptions<T>,
 ): Promise<Filled<T>> {
   const page: Filling<T> = { items: [], places: [] };
   let position = options.from;
   for (let round = 0; round < rounds; round += 1) {
     const { entries, next } = await source.fetch(position, sizeOf(source, round, limit));
     const some = worthLooking(source, entries, limit - page.items.length + 1);
-    take(page, some.map(source.position), await viewAny(some, view), options.keep);
+    take(page, some.map(source.position), await viewAny(some, view), { ...options, limit });
     const last = page.places[limit - 1];
     if (page.items.length > limit) return upTo(limit, page, last);
     position = some.length < entries.length ? some.map(source.position).at(-1) : next;
@@ -58,8 +58,13 @@ function upTo<T>(limit: number, page: Filling<T>, position: string | undefined):
   return { items: page.items.slice(0, limit), places: page.places.slice(0, limit), position };
 }
 
-/** Whether an item is shown beside those that the page has. */
-type Keep<T> = (item: T, before: readonly T[]) => boolean;
+export interface FillOptions<T> {
+  readonly from: string | undefined;
+  /** Whether an item is shown beside those that the page has; default: all are. */
+  keep?(item: T, before: readonly T[]): boolean;
+  /** The place of the item that gives way to this one; default: none does. */
+  gives?(item: T, before: readonly T[]): number;
+}
 
 async function viewAny<E, V>(entries: readonly E[], view: (entries: readonly E[]) => Promise<V[]>) {
   return entries.length > 0 ? view(entries) : [];
@@ -82,14 +87,22 @@ function sizeOf<E>({ likely }: Source<E>, round: number, limit: number): number 
 }
 
 function take<T>(
-  { items, places }: Filling<T>,
+  page: Filling<T>,
   positions: readonly string[],
   views: readonly (T | undefined)[],
-  keep: Keep<T> = () => true,
+  { keep = () => true, gives = () => -1, limit }: FillOptions<T> & { readonly limit: number },
 ): void {
   for (const [at, item] of views.entries()) {
-    if (item === undefined || !keep(item, items)) continue;
-    items.push(item);
-    places.push(positions[at] ?? '');
+    if (page.items.length > limit) return;
+    if (item === undefined || !keep(item, page.items)) continue;
+    remove(page, gives(item, page.items));
+    page.items.push(item);
+    page.places.push(positions[at] ?? '');
   }
+}
+
+function remove<T>({ items, places }: Filling<T>, at: number): void {
+  if (at < 0) return;
+  items.splice(at, 1);
+  places.splice(at, 1);
 }

@@ -1,3 +1,4 @@
+import type * as verbs from './verbs.ts';
 import {
   acceptFollow,
   addToList,
@@ -22,10 +23,10 @@ import {
   events,
   exportAccount,
   follow,
-  followPath,
-  followRequests,
   followers,
   following,
+  followPath,
+  followRequests,
   getPost,
   getPosts,
   getUser,
@@ -38,15 +39,15 @@ import {
   likePost,
   likers,
   listMembers,
-  listTimeline,
   listsOf,
+  listTimeline,
   markRead,
   markSeen,
   messages,
   mute,
+  muted,
   muteThread,
   muteWord,
-  muted,
   notifications,
   pinPost,
   postHistory,
@@ -99,7 +100,6 @@ import {
   userTimeline,
   votePoll,
 } from './verbs.ts';
-import type * as verbs from './verbs.ts';
 
 /** Every verb by its name; a plain object, so that a bundle of some verbs holds these alone. */
 export const allVerbs: typeof verbs = {

@@ -74,6 +74,25 @@ export const timelineRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D73a',
+    title:
+      'a post shows once: its repost gives way to it on the same page, and stands for it before',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      for (const user of [bob, cy]) await twclone.follow(ada.id, user.id);
+      const post = await twclone.publishPost(bob.id, { text: 'hit' });
+      await twclone.publishPost(cy.id, { text: 'between' });
+      await twclone.repost(cy.id, post.id);
+      const walk = async (limit: number) => {
+        const items = await walkAll((cursor) => twclone.homeTimeline(ada.id, { limit, cursor }));
+        return items.map((item) => `${item.kind} ${item.post.text}`);
+      };
+      same(await walk(20), ['post between', 'post hit'], 'on one page');
+      same(await walk(1), ['repost hit', 'post between'], 'on two');
+      same(await walk(2), ['post between', 'post hit'], 'at the end of a page');
+    },
+  },
+  {
     id: 'D74',
     title: 'a walk over home loses and repeats nothing while posts come and go',
     async check({ twclone, join }) {

@@ -79,7 +79,7 @@ function person(read: (by: Viewing, fixture: Fixture) => Promise<readonly UserVi
 
 const limit = 100;
 
-export const looks: Readonly<Record<SurfaceName, Look>> = {
+const looks: Readonly<Record<SurfaceName, Look>> = {
   home: among(async ({ world, viewer }) => {
     const items = await walkAll((cursor) =>
       world.twclone.homeTimeline(viewer as Actor, { limit, cursor }),
