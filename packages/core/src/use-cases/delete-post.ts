@@ -7,6 +7,7 @@ import type { Needs, Ports } from '../ports.ts';
 import { isTombstone, type Post, type Tombstone } from '../post.ts';
 import type { ReadPorts } from '../read/sight.ts';
 import { revise } from './ensure.ts';
+import { removeMedia } from './own-media.ts';
 import { purge } from './purge.ts';
 import { seePost } from './see-post.ts';
 import { unpin } from './unpin-post.ts';
@@ -35,9 +36,7 @@ export async function deletePost(
   const now = ports.clock.now();
   const due = edge('due', jobs, purgeJob(post.id), idLater(ports.ids, now + settled));
   await ports.edges.add([due]);
-  // While the record still says what they are.
-  const media = isTombstone(post) ? [] : (post.media ?? []);
-  if (media.length > 0) await ports.media?.remove(media.map(({ id }) => id));
+  await removeMedia(ports, [post]);
   const left = await revise<Post>(ports.posts, post.id, (old) => tombstoneOf(old, now));
   if (left === undefined) throw notFound('post');
   if (self.pinned === post.id) await unpin(ports, self.id, post.id);

@@ -11,7 +11,7 @@ import {
 } from '../ids.ts';
 import { jobs, purgeJob } from '../notice.ts';
 import { voteMark } from '../poll.ts';
-import type { Needs } from '../ports.ts';
+import type { Needs, Ports } from '../ports.ts';
 import { factKinds, isTombstone, type Post } from '../post.ts';
 import { seenMark } from '../read/notices.ts';
 import { some } from '../read/sight.ts';
@@ -19,13 +19,15 @@ import { erasedUser, handleKey, type User } from '../user.ts';
 import { removeList } from './delete-list.ts';
 import { tombstoneOf } from './delete-post.ts';
 import { revise } from './ensure.ts';
+import { removeMedia } from './own-media.ts';
 import { purge } from './purge.ts';
 import { rest } from './rename-handle.ts';
 
 export type ErasePorts = Needs<
   | ('users' | 'handles' | 'posts' | 'revisions' | 'drafts' | 'lists' | 'messages' | 'marks')
   | ('settings' | 'edges' | 'search' | 'ids' | 'clock')
->;
+> &
+  Pick<Ports, 'media'>;
 
 /** So many rounds are spent on one account in one call. */
 const rounds = 10;
@@ -38,7 +40,7 @@ const things = 50;
  * where it may not.
  */
 export async function makeErased(
-  ports: Needs<'users' | 'handles' | 'search' | 'clock'>,
+  ports: Needs<'users' | 'handles' | 'search' | 'clock'> & Pick<Ports, 'media'>,
   id: UserId,
   may: (user: User) => boolean,
 ): Promise<User | undefined> {
@@ -48,12 +50,23 @@ export async function makeErased(
     ports.users,
     id,
     (old) => (old.state === 'erased' || !may(old) ? old : erasedUser(old, now)),
-    (old) => rest(ports, old, handleKey(old.handle)),
+    async (old) => {
+      await rest(ports, old, handleKey(old.handle));
+      await removePictures(ports, old);
+    },
   );
   if (user?.state !== 'erased') return undefined;
   await rest(ports, user, handleKey(user.handle));
   await ports.search.remove([id]);
   return user;
+}
+
+async function removePictures({ media }: Pick<Ports, 'media'>, user: User): Promise<void> {
+  const named = [user.avatar, user.banner].filter((id) => id !== undefined);
+  const infos = named.length > 0 ? ((await media?.describe(named)) ?? []) : [];
+  // A profile may name what the account never added.
+  const own = infos.flatMap((info) => (info?.ownerId === user.id ? info.id : []));
+  if (own.length > 0) await media?.remove(own);
 }
 
 /**
@@ -203,8 +216,11 @@ async function removePost(
   id: PostId,
   now: number,
 ): Promise<boolean> {
-  const left = await revise<Post>(ports.posts, id, (old) =>
-    old.authorId === user ? tombstoneOf(old, now) : old,
+  const left = await revise<Post>(
+    ports.posts,
+    id,
+    (old) => (old.authorId === user ? tombstoneOf(old, now) : old),
+    (old) => removeMedia(ports, [old]),
   );
   return left === undefined || !isTombstone(left) || purge(ports, left);
 }

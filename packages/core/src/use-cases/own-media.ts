@@ -2,7 +2,7 @@ import { invalid, notFound } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import { type MediaDraft, together } from '../media.ts';
 import type { MediaInfo, Ports } from '../ports.ts';
-import type { MediaItem } from '../post.ts';
+import { isTombstone, type MediaItem, type Post } from '../post.ts';
 
 /**
  * What a post shows, as its author added it. Throws `invalid` where there is no media port or the
@@ -27,4 +27,13 @@ export async function ownMedia(
     ...(height !== undefined && { height }),
     ...(drafts[at]?.alt && { alt: drafts[at].alt }),
   }));
+}
+
+/** Removes what posts show; before the records go by which it is known. */
+export async function removeMedia(
+  { media }: Pick<Ports, 'media'>,
+  posts: readonly (Post | undefined)[],
+): Promise<void> {
+  const shown = posts.flatMap((post) => (post && !isTombstone(post) ? (post.media ?? []) : []));
+  if (shown.length > 0) await media?.remove(shown.map(({ id }) => id));
 }

@@ -2,7 +2,7 @@ import type { UserId } from '@twclone/core';
 import { createTwclone } from '@twclone/core';
 import { rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import type { World } from '../world.ts';
+import { minute, type World } from '../world.ts';
 
 const [image, video] = [Uint8Array.of(1, 2, 3), Uint8Array.of(0, 2, 3)];
 
@@ -64,6 +64,27 @@ export const mediaRules: readonly DomainRule[] = [
       same(texts(tab.items), [`${word} seen`], 'the tab');
       const found = await twclone.searchPosts(undefined, { query: `${word} filter:media` });
       same(texts(found.items), [`${word} seen`], 'the search');
+    },
+  },
+  {
+    id: 'D36c',
+    title: 'a profile shows images of its own account, and they go with it',
+    async check(world) {
+      const { twclone, join, media, clock } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const [face = '', wide = '', film = ''] = await add(world, ada.id, image, image, video);
+      const [shown = ''] = await add(world, ada.id, image);
+      await twclone.updateProfile(ada.id, { avatar: face, banner: wide });
+      await twclone.publishPost(ada.id, { text: '', media: [{ id: shown }] });
+      same((await twclone.getUser(bob.id, ada.id)).avatar, face, 'the picture');
+      const steal = () => twclone.updateProfile(bob.id, { avatar: face });
+      await rejects('not_found', steal, 'somebody else’s');
+      await rejects('invalid', () => twclone.updateProfile(ada.id, { avatar: film }), 'a video');
+      await twclone.eraseAccount(ada.id);
+      clock.forward(2 * minute);
+      while ((await twclone.runDue()).more);
+      const left = await media.describe([face, wide, shown]);
+      same(left, [undefined, undefined, undefined], 'what is left');
     },
   },
   {
