@@ -2,8 +2,6 @@
 import { bind } from '../../packages/core/dist/index.js';
 import {
   block,
-  bookmarkPost,
-  bookmarks,
   deletePost,
   follow,
   getPost,
@@ -23,8 +21,8 @@ import {
   userTimeline,
 } from '../../packages/core/dist/verbs.js';
 
-const reads = { getUser, getPost, homeTimeline, userTimeline, tagTimeline, thread, bookmarks };
+const reads = { getUser, getPost, homeTimeline, userTimeline, tagTimeline, thread };
 const people = { registerUser, updateProfile, follow, unfollow, block, unblock };
-const posts = { publishPost, deletePost, likePost, unlikePost, repost, unrepost, bookmarkPost };
+const posts = { publishPost, deletePost, likePost, unlikePost, repost, unrepost };
 
 export const feedOf = (ports) => bind(ports, { ...reads, ...people, ...posts });
