@@ -57,7 +57,10 @@ function stop(signal: string): void {
     await close();
     log.info('stopped');
   });
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  if (!('closeIdleConnections' in server)) return;
+  server.closeIdleConnections();
+  // Live events have no end of their own; browsers come back to the next process.
+  setTimeout(() => server.closeAllConnections(), 5_000).unref();
 }
 
 process.once('SIGTERM', stop);

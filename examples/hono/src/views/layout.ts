@@ -41,7 +41,7 @@ export function layout(ui: Ui, page: PageParts): Html {
     <link rel="stylesheet" href="/assets/style.css" />
     <script type="module" src="/assets/client/main.js"></script>
   </head>
-  <body>
+  <body ${ui.me ? html`data-live` : ''}>
     <a class="skip" href="#main">Skip to content</a>
     ${page.wide ? page.main : columns(ui, page)}
     <div class="toast" role="status" aria-live="polite" data-toast></div>
@@ -153,6 +153,11 @@ function asideOf(ui: Ui, suggestions: readonly UserView[]): Html {
     <p class="small">TwClone is a demo of a library. <a href="/v1/docs">API</a> ·
       Press <kbd>?</kbd> for shortcuts</p>
   </aside>`;
+}
+
+/** Where a script offers what came since; it takes no room, so that nothing moves. */
+export function freshLink(kind: 'posts' | 'notifications', href: string): Html {
+  return html`<p class="fresh" role="status"><a class="button" href="${href}" data-fresh="${kind}" hidden></a></p>`;
 }
 
 /** The field to search with; `query` as it was asked. */
