@@ -65,6 +65,7 @@ export async function tell(c: Ctx, site: Site, problem: Problem): Promise<Respon
 
 /** A page about a broken store must not need the store. */
 async function quietUi(c: Ctx, site: Site): Promise<Ui> {
-  const stranger: Ui = { me: undefined, now: site.now(), theme: 'auto', path: '' };
+  const nobody = { me: undefined, moderator: false, sight: undefined };
+  const stranger: Ui = { ...nobody, now: site.now(), theme: 'auto', path: '' };
   return uiOf(c, site).catch(() => stranger);
 }

@@ -55,20 +55,44 @@ export async function send(
 /** Who looks, and how they like it. A session whose account is gone ends. */
 export async function uiOf(c: Ctx, site: Site): Promise<Ui> {
   const { pathname, search } = new URL(c.req.url);
-  const me = await meOf(c, site);
-  return { me, now: site.now(), theme: themeOf(c), path: pathname + search };
+  return {
+    ...(await readerOf(c, site)),
+    now: site.now(),
+    theme: themeOf(c),
+    path: pathname + search,
+  };
 }
 
-async function meOf(c: Ctx, { twclone, sessions }: Site): Promise<UserView | undefined> {
+type Reader = Pick<Ui, 'me' | 'moderator' | 'sight'>;
+const nobody: Reader = { me: undefined, moderator: false, sight: undefined };
+
+async function readerOf(c: Ctx, { twclone, sessions }: Site): Promise<Reader> {
   const { viewer } = c.var;
-  if (viewer === undefined) return undefined;
+  if (viewer === undefined) return nobody;
   try {
-    return await twclone.getUser(viewer, viewer);
+    return (
+      (await moderatorOf(twclone, viewer)) ?? {
+        me: await twclone.getUser(viewer, viewer),
+        moderator: false,
+        sight: viewer,
+      }
+    );
   } catch (error) {
     if (!isTwcloneError(error) || error.code === 'unavailable') throw error;
     sessions.end(c);
     c.set('viewer', undefined);
-    return undefined;
+    return nobody;
+  }
+}
+
+/** Only the library knows who is a moderator: it refuses all others. */
+async function moderatorOf(twclone: Twclone, viewer: UserId): Promise<Reader | undefined> {
+  const sight = { moderator: viewer };
+  try {
+    return { me: await twclone.getUser(sight, viewer), moderator: true, sight };
+  } catch (error) {
+    if (isTwcloneError(error, 'forbidden')) return undefined;
+    throw error;
   }
 }
 

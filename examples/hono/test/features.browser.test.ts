@@ -25,8 +25,41 @@ describe.skipIf(skipped)(`${title}: what it can do`, () => {
       ...['/settings', '/settings/privacy', '/settings/words', '/settings/muted'],
       ...['/lists', '/lists/new', `/@ada/lists/${list?.id}`, `/@ada/lists/${list?.id}/members`],
       ...[`/@ada/lists/${list?.id}/edit`, '/messages', '/messages/new?to=mei'],
+      ...['/@grace/report', `/post/${post}/report`],
       ...[`/messages/${talk?.id}`, `/messages/${group?.id}`, `/messages/${talk?.id}/leave`],
     ];
+  }
+
+  /** What a moderator sees more of: a hidden post with its label, and a suspended account. */
+  async function moderated(): Promise<string[]> {
+    const { twclone } = stage;
+    const { id } = await twclone.getUser(undefined, 'mei');
+    const { id: moderator } = await twclone.getUser(undefined, 'grace');
+    const post = await twclone.publishPost(id, { text: 'Hidden cats' });
+    await twclone.labelPost({ moderator }, post.id, 'misleading');
+    await twclone.hidePost({ moderator }, post.id);
+    await twclone.suspendUser({ moderator }, 'tomasz');
+    return [`/post/${post.id}`, '/@tomasz'];
+  }
+
+  /** Pages that are too wide fail at once; what axe finds is collected. */
+  async function wrongOn(pages: readonly string[]): Promise<string[][]> {
+    const wrong: string[][] = [];
+    for (const path of pages) {
+      await stage.page.goto(path);
+      // Folded parts count, too; menus are looked at where they open.
+      await inPage(
+        'document.querySelectorAll("details:not(.menu)").forEach((d) => { d.open = true; })',
+      );
+      const [content, window] = await widths();
+      expect([path, content]).toEqual([path, window]);
+      await stage.page.evaluate(axe.source);
+      const found = await inPage<string[]>(`axe.run().then(({ violations }) => violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 160)).join(' | ')))`);
+      if (found.length > 0) wrong.push([path, ...found]);
+    }
+    return wrong;
   }
 
   test.each([
@@ -38,22 +71,10 @@ describe.skipIf(skipped)(`${title}: what it can do`, () => {
     'nothing in the way of anyone, and nothing too wide, at %i px in the %s',
     async (width, colorScheme) => {
       await signIn('ada', { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
-      const wrong: string[][] = [];
-      for (const path of await paths()) {
-        await stage.page.goto(path);
-        // Folded parts count, too; menus are looked at where they open.
-        await inPage(
-          'document.querySelectorAll("details:not(.menu)").forEach((d) => { d.open = true; })',
-        );
-        const [content, window] = await widths();
-        expect([path, content]).toEqual([path, window]);
-        await stage.page.evaluate(axe.source);
-        const found = await inPage<string[]>(`axe.run().then(({ violations }) => violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 160)).join(' | ')))`);
-        if (found.length > 0) wrong.push([path, ...found]);
-      }
-      expect(wrong).toEqual([]);
+      expect(await wrongOn(await paths())).toEqual([]);
+      await signIn('grace', { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+      const marked = await moderated();
+      expect(await wrongOn(['/moderation', '/moderation/log', ...marked])).toEqual([]);
     },
     180_000,
   );

@@ -1,4 +1,4 @@
-import { createTwclone, type Twclone, type UserId } from '@twclone/core';
+import { appointModerator, createTwclone, type Twclone, type UserId } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
 import { createApp } from '../src/app.ts';
 import type { AppOptions } from '../src/host.ts';
@@ -7,7 +7,8 @@ export const origin = 'http://twclone.test';
 
 /** The app on a fresh memory store, with people of these handles. */
 export async function createSite(...handles: string[]): Promise<Site> {
-  const twclone = createTwclone(memory());
+  const ports = memory();
+  const twclone = createTwclone(ports);
   for (const handle of handles) await twclone.registerUser({ handle, name: `The ${handle}` });
   const logged: object[] = [];
   const log = {
@@ -16,7 +17,8 @@ export async function createSite(...handles: string[]): Promise<Site> {
   };
   const options = { twclone, secret: 'x'.repeat(32), people: async () => handles, log };
   const app = createApp(options);
-  return { twclone, app, logged, options, browser: () => createBrowser(app) };
+  const appoint = async (handle: string) => appointModerator(ports, await idOf(twclone, handle));
+  return { twclone, app, logged, options, appoint, browser: () => createBrowser(app) };
 }
 
 type App = ReturnType<typeof createApp>;
@@ -26,6 +28,8 @@ export interface Site {
   readonly app: App;
   readonly logged: readonly object[];
   readonly options: AppOptions;
+  /** Makes somebody a moderator. */
+  appoint(handle: string): Promise<void>;
   browser(): Browser;
 }
 

@@ -34,6 +34,7 @@ const shapes = {
   joined:
     '<rect x="4" y="5.5" width="16" height="14.5" rx="2.5"/><path d="M4 10.5h16M8.5 3.5v4M15.5 3.5v4"/>',
   lock: '<rect x="5.5" y="10.5" width="13" height="9.5" rx="2"/><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5"/>',
+  flag: '<path d="M6 21V4.5h11.5l-2.2 4.2 2.2 4.3H6"/>',
   back: '<path d="M19 12H5m0 0 6-6m-6 6 6 6"/>',
   close: '<path d="m6 6 12 12M18 6 6 18"/>',
   theme: '<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor"/>',
