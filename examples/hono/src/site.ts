@@ -1,4 +1,11 @@
-import { isTwcloneError, type Page, type Twclone, type UserId, type UserView } from '@twclone/core';
+import {
+  isTwcloneError,
+  type Media,
+  type Page,
+  type Twclone,
+  type UserId,
+  type UserView,
+} from '@twclone/core';
 import { getCookie } from 'hono/cookie';
 import type { Ctx, Theme } from './host.ts';
 import { heard } from './said.ts';
@@ -13,6 +20,7 @@ export interface Site {
   readonly sessions: Sessions;
   people(): Promise<readonly string[]>;
   now(): number;
+  readonly media: Media | undefined;
 }
 
 /** A page: its parts, or another answer such as a redirect. */
@@ -59,6 +67,7 @@ export async function uiOf(c: Ctx, site: Site): Promise<Ui> {
     ...(await readerOf(c, site)),
     now: site.now(),
     theme: themeOf(c),
+    uploads: site.media !== undefined,
     path: pathname + search,
   };
 }

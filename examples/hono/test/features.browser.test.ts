@@ -2,6 +2,8 @@ import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { createStage, skipped, title } from './stage.ts';
 
+const dot = Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==', 'base64');
+
 describe.skipIf(skipped)(`${title}: what it can do`, () => {
   const stage = createStage();
   const { signIn, postWith, toast, inPage, widths } = stage;
@@ -17,6 +19,7 @@ describe.skipIf(skipped)(`${title}: what it can do`, () => {
     const [list] = (await twclone.listsOf(ada, ada)).items;
     const [talk, group] = (await twclone.conversations(ada)).items;
     const [draft] = (await twclone.drafts(ada)).items;
+    const shown = await pictured();
     return [
       ...['/', '/search?q=map', '/people', '/bookmarks', '/tag/bread', '/compose', '/drafts'],
       ...['/notifications', '/requests', `/compose?draft=${draft?.id}`],
@@ -25,9 +28,21 @@ describe.skipIf(skipped)(`${title}: what it can do`, () => {
       ...['/settings', '/settings/privacy', '/settings/words', '/settings/muted'],
       ...['/lists', '/lists/new', `/@ada/lists/${list?.id}`, `/@ada/lists/${list?.id}/members`],
       ...[`/@ada/lists/${list?.id}/edit`, '/messages', '/messages/new?to=mei'],
-      ...['/@grace/report', `/post/${post}/report`],
+      ...['/@grace/report', `/post/${post}/report`, `/post/${shown}`],
       ...[`/messages/${talk?.id}`, `/messages/${group?.id}`, `/messages/${talk?.id}/leave`],
     ];
+  }
+
+  /** A post of four images. */
+  async function pictured(): Promise<string> {
+    const { twclone, media } = stage;
+    const { id: mei } = await twclone.getUser(undefined, 'mei');
+    const four = [1, 2, 3, 4].map(async (at) => ({
+      id: (await media.add(mei, dot)).id,
+      ...(at > 1 && { alt: `Cat ${at}` }),
+    }));
+    const post = { text: 'Four cats, from afar', media: await Promise.all(four) };
+    return (await twclone.publishPost(mei, post)).id;
   }
 
   /** What a moderator sees more of: a hidden post with its label, and a suspended account. */
@@ -99,6 +114,22 @@ describe.skipIf(skipped)(`${title}: what it can do`, () => {
     await page.getByLabel('Option 2').fill('Coffee');
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     await page.getByRole('button', { name: 'Coffee' }).waitFor();
+  });
+
+  test('images are chosen, described and shown', async () => {
+    const page = await signIn('ada');
+    await page.getByText('Images, poll, warning, later').click();
+    expect(await page.getByLabel('What file 1 shows').isVisible()).toBe(false);
+    const file = { name: 'dot.gif', mimeType: 'image/gif', buffer: dot };
+    await page.getByLabel('Files').setInputFiles([file, file]);
+    await page.getByLabel('What file 1 shows').fill('A dot');
+    await page.getByLabel('What file 2 shows').fill('The same dot');
+    expect(await page.getByLabel('What file 3 shows').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('img', { name: 'The same dot' }).waitFor();
+    const loaded =
+      '[...document.querySelectorAll(".media img")].every((img) => img.naturalWidth > 0)';
+    await expect.poll(() => inPage(loaded)).toBe(true);
   });
 
   test('a warning opens by the keyboard', async () => {

@@ -1,5 +1,6 @@
 import { appointModerator, createTwclone, type Twclone, type UserId } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
+import { memoryMedia } from '@twclone/media';
 import { createApp } from '../src/app.ts';
 import type { AppOptions } from '../src/host.ts';
 
@@ -8,14 +9,15 @@ export const origin = 'http://twclone.test';
 /** The app on a fresh memory store, with people of these handles. */
 export async function createSite(...handles: string[]): Promise<Site> {
   const ports = memory();
-  const twclone = createTwclone(ports);
+  const media = memoryMedia();
+  const twclone = createTwclone({ ...ports, media });
   for (const handle of handles) await twclone.registerUser({ handle, name: `The ${handle}` });
   const logged: object[] = [];
   const log = {
     info: (fields: object) => logged.push(fields),
     error: (fields: object) => logged.push(fields),
   };
-  const options = { twclone, secret: 'x'.repeat(32), people: async () => handles, log };
+  const options = { twclone, media, secret: 'x'.repeat(32), people: async () => handles, log };
   const app = createApp(options);
   const appoint = async (handle: string) => appointModerator(ports, await idOf(twclone, handle));
   return { twclone, app, logged, options, appoint, browser: () => createBrowser(app) };

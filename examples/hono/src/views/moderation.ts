@@ -136,7 +136,7 @@ export function auditRow(ui: Ui, audit: AuditView): Html {
     audit.role,
   ];
   const said = more.filter((word) => word).join(', ');
-  return html`<article class="row" id="a-${id.replaceAll('/', '-')}" tabindex="0">
+  return html`<article class="row audit" id="a-${id.replaceAll('/', '-')}" tabindex="0">
     <div class="row-body">
       <span>${nameLink(by)} ${deeds[act]} <a href="${to}">${subject.post ? 'a post' : 'an account'}</a>${
         said ? `: ${said}` : ''

@@ -1,5 +1,6 @@
 import type { Placeholder, PostLabel, PostView, TimelineItem } from '@twclone/core';
 import { type Html, hidden, html, icon } from './html.ts';
+import { mediaOf } from './media.ts';
 import { pollOf, pollResults } from './poll.ts';
 import { postMenu } from './post-menu.ts';
 import { richText } from './text.ts';
@@ -85,7 +86,7 @@ export function anyCard(ui: Ui, post: PostView | Placeholder, place = ''): Html 
 
 function content(ui: Ui, post: PostView): Html {
   const quote = post.quote ? quoted(ui, post.quote) : '';
-  return html`${warned(post, html`${textOf(post)} ${pollOf(ui, post)} ${quote}`)} ${marksOf(post)}`;
+  return html`${warned(post, html`${textOf(post)} ${mediaOf(post.media)} ${pollOf(ui, post)} ${quote}`)} ${marksOf(post)}`;
 }
 
 function textOf({ text, facets }: PostView): Html {
@@ -125,7 +126,7 @@ export function quoted(ui: Ui, post: PostView | Placeholder): Html {
       <span class="by">${nameLink(post.author)} <span class="handle">@${post.author.handle}</span></span>
       <a class="when" href="/post/${post.id}">${relativeTime(post.createdAt, ui.now)}</a>
     </p>
-    ${warned(post, html`${textOf(post)} ${pollResults(post)}`)} ${marksOf(post)}
+    ${warned(post, html`${textOf(post)} ${mediaOf(post.media)} ${pollResults(post)}`)} ${marksOf(post)}
   </div>`;
 }
 

@@ -12,6 +12,8 @@ export interface Ui {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly theme: Theme;
+  /** Whether posts may have images here. */
+  readonly uploads: boolean;
   /** Path and query of this page. */
   readonly path: string;
 }
