@@ -22,6 +22,7 @@ const words = {
   shown: 'Shown again.',
   suspended: 'The account is suspended.',
   restored: 'The account is back.',
+  back: 'Welcome back. All is as it was.',
   left: 'You have left the conversation.',
 } as const;
 

@@ -72,7 +72,7 @@ export async function uiOf(c: Ctx, site: Site): Promise<Ui> {
   };
 }
 
-type Reader = Pick<Ui, 'me' | 'moderator' | 'sight'>;
+type Reader = Pick<Ui, 'me' | 'away' | 'moderator' | 'sight'>;
 const nobody: Reader = { me: undefined, moderator: false, sight: undefined };
 
 async function readerOf(c: Ctx, { twclone, sessions }: Site): Promise<Reader> {
@@ -88,6 +88,8 @@ async function readerOf(c: Ctx, { twclone, sessions }: Site): Promise<Reader> {
     );
   } catch (error) {
     if (!isTwcloneError(error) || error.code === 'unavailable') throw error;
+    // Of one that is away the session is the way back.
+    if (error.code === 'forbidden') return { ...nobody, away: true };
     sessions.end(c);
     c.set('viewer', undefined);
     return nobody;

@@ -8,6 +8,7 @@ import {
   weigh,
 } from './actions/account.ts';
 import { dropDraft, publish, unschedule } from './actions/compose.ts';
+import { comeBack, deactivate, erase } from './actions/leaving.ts';
 import { createList, deleteList, member, saveList } from './actions/lists.ts';
 import { begin, drop, leave, sendMessage } from './actions/messages.ts';
 import { hide, report, resolve, suspend } from './actions/moderation.ts';
@@ -19,6 +20,7 @@ import { compose, drafts } from './pages/compose.ts';
 import { bookmarks, people, search, tag } from './pages/discover.ts';
 import { edit as editPage, history } from './pages/edit.ts';
 import { home } from './pages/home.ts';
+import { account, deactivating, erasing } from './pages/leaving.ts';
 import {
   addToLists,
   editList,
@@ -59,6 +61,9 @@ export const pages: Readonly<Record<string, PageOf>> = {
   '/settings': settings,
   '/settings/privacy': privacy,
   '/settings/words': words,
+  '/settings/account': account,
+  '/settings/deactivate': deactivating,
+  '/settings/erase': erasing,
   '/settings/blocked': closedTo('blocked', 'Blocked accounts'),
   '/settings/muted': closedTo('muted', 'Muted accounts'),
   '/moderation': openReports,
@@ -134,6 +139,9 @@ export const ownActions: Readonly<Record<string, Act>> = {
   '/settings': saveProfile,
   '/settings/handle': rename,
   '/settings/privacy': savePrivacy,
+  '/settings/deactivate': deactivate,
+  '/settings/restore': comeBack,
+  '/settings/erase': erase,
   '/settings/words': muteWord,
   '/settings/words/remove': unmuteWord,
 };

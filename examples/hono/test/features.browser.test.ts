@@ -26,6 +26,7 @@ describe.skipIf(skipped)(`${title}: what it can do`, () => {
       ...[`/post/${post}`, `/post/${edited}/history`, `/post/${mine.id}/edit`],
       ...['/@ada', '/@grace', '/@wren', '/@grace/mute', '/@grace/add', '/@omar/lists'],
       ...['/settings', '/settings/privacy', '/settings/words', '/settings/muted'],
+      ...['/settings/account', '/settings/deactivate', '/settings/erase'],
       ...['/lists', '/lists/new', `/@ada/lists/${list?.id}`, `/@ada/lists/${list?.id}/members`],
       ...[`/@ada/lists/${list?.id}/edit`, '/messages', '/messages/new?to=mei'],
       ...['/@grace/report', `/post/${post}/report`, `/post/${shown}`],

@@ -5,6 +5,8 @@ import type { Theme } from '../host.ts';
 export interface Ui {
   /** Who looks; absent: a visitor. */
   readonly me: UserView | undefined;
+  /** Signed in to an account that is deactivated or suspended. */
+  readonly away?: true;
   /** Whether they are a moderator. */
   readonly moderator: boolean;
   /** As whom they look at what a moderator sees more of. */
