@@ -1,11 +1,11 @@
 import { idAt, isTwcloneError } from '@twclone/core';
 import { createHttp } from '@twclone/http';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import { signedIn } from './actions/form.ts';
+import { bringsFiles, signedIn } from './actions/form.ts';
 import { mountAssets } from './assets.ts';
 import type { AppOptions, Env } from './host.ts';
 import { logged } from './logged.ts';
@@ -15,6 +15,8 @@ import { type Site, show } from './site.ts';
 import { actions, ownActions, pages } from './table.ts';
 
 const maxForm = 64 * 1024;
+/** Four images of 8 MB, or a video of 50 MB, and the form around them. */
+const maxUpload = 51 * 1024 * 1024;
 
 /** Nothing but what this server sends: no inline script, no inline style, no other host. */
 const contentSecurityPolicy = {
@@ -22,6 +24,7 @@ const contentSecurityPolicy = {
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
+  mediaSrc: ["'self'"],
   connectSrc: ["'self'"],
   formAction: ["'self'"],
   baseUri: ["'none'"],
@@ -33,13 +36,18 @@ const contentSecurityPolicy = {
  * bound to its stores and a secret of at least 32 characters.
  */
 export function createApp(options: AppOptions): Hono<Env> {
-  const { twclone, secret, people, log, now = Date.now } = options;
+  const { twclone, secret, people, media, log, now = Date.now } = options;
   if (secret.length < 32) throw new Error('The secret has fewer than 32 characters.');
   const sessions = createSessions(secret, now);
-  const site: Site = { twclone, sessions, people, now };
+  const site: Site = { twclone, sessions, people, now, media };
   const app = new Hono<Env>();
   app.use(requestId());
   if (log) app.use(logged(log));
+  // What somebody brought is shown, and runs nothing: its own policy is the stricter one.
+  app.use('/v1/media/*', async (c, next) => {
+    await next();
+    c.header('content-security-policy', "default-src 'none'; sandbox");
+  });
   // The policy for referrers keeps the path within the site: `back` needs it there.
   app.use(
     secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin', xFrameOptions: 'DENY' }),
@@ -48,11 +56,11 @@ export function createApp(options: AppOptions): Hono<Env> {
   mountAssets(app);
   app.use(csrf());
   mountApi(app, options, site);
-  app.use(bodyLimit({ maxSize: maxForm }));
   app.use(async (c, next) => {
     c.set('viewer', await sessions.viewerOf(c.req.raw));
     await next();
   });
+  app.use(limited(media !== undefined));
   mountSite(app, site);
   app.notFound((c) => tell(c, site, noPage));
   app.onError((error, c) => {
@@ -63,6 +71,15 @@ export function createApp(options: AppOptions): Hono<Env> {
   return app;
 }
 
+/** Forms are small, but for a post with images of somebody who is signed in. */
+function limited(uploads: boolean): MiddlewareHandler<Env> {
+  const [small, large] = [bodyLimit({ maxSize: maxForm }), bodyLimit({ maxSize: maxUpload })];
+  return (c, next) => {
+    const isForm = c.req.method !== 'POST' || c.req.path !== '/posts' || !bringsFiles(c);
+    return isForm || !uploads || c.var.viewer === undefined ? small(c, next) : large(c, next);
+  };
+}
+
 function mountSite(app: Hono<Env>, site: Site): void {
   for (const [path, page] of Object.entries(pages)) app.get(path, (c) => show(c, site, page));
   for (const [path, act] of Object.entries(actions)) app.post(path, (c) => act(c, site));
@@ -71,8 +88,9 @@ function mountSite(app: Hono<Env>, site: Site): void {
   }
 }
 
-function mountApi(app: Hono<Env>, { twclone, log }: AppOptions, { sessions }: Site): void {
+function mountApi(app: Hono<Env>, { twclone, media, log }: AppOptions, { sessions }: Site): void {
   const http = createHttp(twclone, {
+    media,
     viewerOf: (request) => sessions.viewerOf(request),
     report: (error, { method, url }) =>
       log?.error({ err: error, method, path: new URL(url).pathname }, 'failed'),

@@ -1,4 +1,4 @@
-import type { Twclone, UserId, UserView } from '@twclone/core';
+import type { Media, Twclone, UserId, UserView } from '@twclone/core';
 import type { Context } from 'hono';
 
 /** What the log needs of a logger; pino is one. */
@@ -13,6 +13,8 @@ export interface AppOptions {
   readonly secret: string;
   /** Handles that the sign-in page offers. */
   people(): Promise<readonly string[]>;
+  /** The port that `twclone` has too. Without one posts have no images. */
+  readonly media?: Media;
   readonly log?: Log;
   /** Epoch milliseconds; default: this machine's clock. */
   now?(): number;

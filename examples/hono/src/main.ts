@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { createTwclone } from '@twclone/core';
 import { openStores } from '@twclone/example-stores';
+import { fileMedia, memoryMedia } from '@twclone/media';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { seed } from './seed.ts';
@@ -13,7 +15,12 @@ if (SECRET === undefined) {
 }
 
 const { ports, close } = await openStores(process.env, 'sqlite');
-const twclone = createTwclone(ports);
+// Beside the database, where there is a file; with other stores until this process ends.
+const { TWCLONE_STORE = 'sqlite', TWCLONE_DB = '.data/twclone.db' } = process.env;
+const media = TWCLONE_STORE.startsWith('sqlite')
+  ? fileMedia(join(dirname(TWCLONE_DB), 'media'))
+  : memoryMedia();
+const twclone = createTwclone({ ...ports, media });
 const people = async () => {
   const { items } = await ports.users.scan({ limit: 12 });
   return items.map(({ handle }) => handle);
@@ -24,7 +31,7 @@ if ((await people()).length === 0) {
 }
 
 const secret = SECRET ?? randomBytes(32).toString('hex');
-const app = createApp({ twclone, secret, people, log });
+const app = createApp({ twclone, secret, people, media, log });
 const server = serve({ fetch: app.fetch, port: Number(PORT) }, ({ port }) =>
   log.info(`http://localhost:${port}`),
 );
@@ -57,7 +64,10 @@ function stop(signal: string): void {
     await close();
     log.info('stopped');
   });
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  if (!('closeIdleConnections' in server)) return;
+  server.closeIdleConnections();
+  // Live events have no end of their own; browsers come back to the next process.
+  setTimeout(() => server.closeAllConnections(), 5_000).unref();
 }
 
 process.once('SIGTERM', stop);

@@ -31,12 +31,20 @@ export const noPage: Problem = {
   words: 'This page does not exist, or no longer.',
 };
 
+const tooLarge: Problem = {
+  status: 413,
+  code: 'too_large',
+  title: 'Too large',
+  words: 'That is more than fits. An image has at most 8 MB, a video 50 MB.',
+};
+
 /** What may be told of an error: words meant for people pass, all others stay in the log. */
 export function problemOf(error: unknown): Problem {
   if (isTwcloneError(error) && error.code !== 'unavailable') {
     const [status, title] = titles[error.code];
     return { status, code: error.code, title, words: error.message };
   }
+  if (error instanceof HTTPException && error.status === 413) return tooLarge;
   if (error instanceof HTTPException && error.status < 500) {
     const words = 'This request does not come from a page of this site. Open it and try again.';
     return { status: error.status, code: 'forbidden', title: 'Not allowed', words };
@@ -65,6 +73,13 @@ export async function tell(c: Ctx, site: Site, problem: Problem): Promise<Respon
 
 /** A page about a broken store must not need the store. */
 async function quietUi(c: Ctx, site: Site): Promise<Ui> {
-  const stranger: Ui = { me: undefined, now: site.now(), theme: 'auto', path: '' };
+  const nobody = { me: undefined, moderator: false, sight: undefined };
+  const stranger: Ui = {
+    ...nobody,
+    now: site.now(),
+    theme: 'auto',
+    uploads: false,
+    path: '',
+  };
   return uiOf(c, site).catch(() => stranger);
 }

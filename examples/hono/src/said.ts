@@ -16,6 +16,13 @@ const words = {
   unlisted: 'Removed from the list.',
   listSaved: 'The list is saved.',
   listDeleted: 'The list is deleted.',
+  reported: 'Reported. Thank you: a moderator will look at it.',
+  resolved: 'The report is closed.',
+  hidden: 'Hidden from all but its author and moderators.',
+  shown: 'Shown again.',
+  suspended: 'The account is suspended.',
+  restored: 'The account is back.',
+  back: 'Welcome back. All is as it was.',
   left: 'You have left the conversation.',
 } as const;
 

@@ -18,6 +18,14 @@ export async function seedMore(town: Town): Promise<void> {
   await lists(town);
   await talks(town);
   await ownThings(town);
+  await complaints(town);
+}
+
+/** What waits for Grace, who looks after the town. */
+async function complaints({ twclone, user, post }: Town): Promise<void> {
+  const note = 'It says so every week, and it never comes true.';
+  await twclone.report(user('kofi'), { subject: post('cat2'), reason: 'other', note });
+  await twclone.report(user('leila'), { subject: user('tomasz'), reason: 'spam' });
 }
 
 /** Wren lets people in slowly, and waits for Ada, as Ada waits for them. */

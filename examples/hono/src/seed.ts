@@ -1,4 +1,5 @@
 import {
+  appointModerator,
   createTwclone,
   type PostView,
   type StorePorts,
@@ -39,6 +40,8 @@ export async function seed(ports: StorePorts, now: number): Promise<void> {
   const later = () => {
     time += 0.5 * minute;
   };
+  // Grace looks after the town.
+  await appointModerator(ports, idNamed(ids, 'grace'));
   await seedMore({
     twclone,
     now,

@@ -1,4 +1,11 @@
-import { isTwcloneError, type Page, type Twclone, type UserId, type UserView } from '@twclone/core';
+import {
+  isTwcloneError,
+  type Media,
+  type Page,
+  type Twclone,
+  type UserId,
+  type UserView,
+} from '@twclone/core';
 import { getCookie } from 'hono/cookie';
 import type { Ctx, Theme } from './host.ts';
 import { heard } from './said.ts';
@@ -13,6 +20,7 @@ export interface Site {
   readonly sessions: Sessions;
   people(): Promise<readonly string[]>;
   now(): number;
+  readonly media: Media | undefined;
 }
 
 /** A page: its parts, or another answer such as a redirect. */
@@ -55,20 +63,47 @@ export async function send(
 /** Who looks, and how they like it. A session whose account is gone ends. */
 export async function uiOf(c: Ctx, site: Site): Promise<Ui> {
   const { pathname, search } = new URL(c.req.url);
-  const me = await meOf(c, site);
-  return { me, now: site.now(), theme: themeOf(c), path: pathname + search };
+  return {
+    ...(await readerOf(c, site)),
+    now: site.now(),
+    theme: themeOf(c),
+    uploads: site.media !== undefined,
+    path: pathname + search,
+  };
 }
 
-async function meOf(c: Ctx, { twclone, sessions }: Site): Promise<UserView | undefined> {
+type Reader = Pick<Ui, 'me' | 'away' | 'moderator' | 'sight'>;
+const nobody: Reader = { me: undefined, moderator: false, sight: undefined };
+
+async function readerOf(c: Ctx, { twclone, sessions }: Site): Promise<Reader> {
   const { viewer } = c.var;
-  if (viewer === undefined) return undefined;
+  if (viewer === undefined) return nobody;
   try {
-    return await twclone.getUser(viewer, viewer);
+    return (
+      (await moderatorOf(twclone, viewer)) ?? {
+        me: await twclone.getUser(viewer, viewer),
+        moderator: false,
+        sight: viewer,
+      }
+    );
   } catch (error) {
     if (!isTwcloneError(error) || error.code === 'unavailable') throw error;
+    // Of one that is away the session is the way back.
+    if (error.code === 'forbidden') return { ...nobody, away: true };
     sessions.end(c);
     c.set('viewer', undefined);
-    return undefined;
+    return nobody;
+  }
+}
+
+/** Only the library knows who is a moderator: it refuses all others. */
+async function moderatorOf(twclone: Twclone, viewer: UserId): Promise<Reader | undefined> {
+  const sight = { moderator: viewer };
+  try {
+    return { me: await twclone.getUser(sight, viewer), moderator: true, sight };
+  } catch (error) {
+    if (isTwcloneError(error, 'forbidden')) return undefined;
+    throw error;
   }
 }
 

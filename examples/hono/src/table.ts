@@ -8,8 +8,10 @@ import {
   weigh,
 } from './actions/account.ts';
 import { dropDraft, publish, unschedule } from './actions/compose.ts';
+import { comeBack, deactivate, erase } from './actions/leaving.ts';
 import { createList, deleteList, member, saveList } from './actions/lists.ts';
 import { begin, drop, leave, sendMessage } from './actions/messages.ts';
+import { hide, report, resolve, suspend } from './actions/moderation.ts';
 import { answer, dismiss, mute, relation } from './actions/people.ts';
 import { edit, reaction, remove, setting, vote } from './actions/posts.ts';
 import { muteWord, savePrivacy, unmuteWord } from './actions/settings.ts';
@@ -18,6 +20,7 @@ import { compose, drafts } from './pages/compose.ts';
 import { bookmarks, people, search, tag } from './pages/discover.ts';
 import { edit as editPage, history } from './pages/edit.ts';
 import { home } from './pages/home.ts';
+import { account, deactivating, erasing } from './pages/leaving.ts';
 import {
   addToLists,
   editList,
@@ -28,6 +31,7 @@ import {
   newList,
 } from './pages/lists.ts';
 import { conversation, conversations, leaving, newConversation } from './pages/messages.ts';
+import { auditLog, openReports, reportPost, reportUser } from './pages/moderation.ts';
 import { mutePage } from './pages/mute.ts';
 import { notifications, requests } from './pages/notices.ts';
 import { confirmDelete, peopleAt, quotes, thread } from './pages/post.ts';
@@ -57,12 +61,18 @@ export const pages: Readonly<Record<string, PageOf>> = {
   '/settings': settings,
   '/settings/privacy': privacy,
   '/settings/words': words,
+  '/settings/account': account,
+  '/settings/deactivate': deactivating,
+  '/settings/erase': erasing,
   '/settings/blocked': closedTo('blocked', 'Blocked accounts'),
   '/settings/muted': closedTo('muted', 'Muted accounts'),
+  '/moderation': openReports,
+  '/moderation/log': auditLog,
   '/tag/:tag': tag,
   '/post/:id': thread,
   '/post/:id/delete': confirmDelete,
   '/post/:id/edit': editPage,
+  '/post/:id/report': reportPost,
   '/post/:id/history': history,
   '/post/:id/likes': peopleAt('likers', 'Liked by'),
   '/post/:id/reposts': peopleAt('reposters', 'Reposted by'),
@@ -71,6 +81,7 @@ export const pages: Readonly<Record<string, PageOf>> = {
   [`${at}/followers`]: peopleOf('followers', 'Followers'),
   [`${at}/following`]: peopleOf('following', 'Following'),
   [`${at}/known`]: peopleOf('knownFollowers', 'Followers you know'),
+  [`${at}/report`]: reportUser,
   [`${at}/mute`]: mutePage,
   [`${at}/add`]: addToLists,
   [`${at}/lists`]: listsOfOne,
@@ -79,7 +90,7 @@ export const pages: Readonly<Record<string, PageOf>> = {
   [`${at}/lists/:id/edit`]: editList,
   // A mention keeps the id, which outlives a rename.
   '/users/:id': async (c, { twclone }, ui) => {
-    const { handle } = await twclone.getUser(ui.me?.id, c.req.param('id') ?? '');
+    const { handle } = await twclone.getUser(ui.sight, c.req.param('id') ?? '');
     return c.redirect(`/@${handle}`, 302);
   },
 };
@@ -104,10 +115,15 @@ export const ownActions: Readonly<Record<string, Act>> = {
   '/posts/:id/vote': vote,
   '/posts/:id/pin': setting('pin'),
   '/posts/:id/hush': setting('hush'),
+  '/posts/:id/hide': hide,
+  '/post/:id/report': report,
+  [`${at}/report`]: report,
+  '/moderation/reports/:id': resolve,
   '/drafts/:id/delete': dropDraft,
   '/drafts/:id/cancel': unschedule,
   '/users/:id/follow': relation('follow'),
   '/users/:id/block': relation('block'),
+  '/users/:id/suspend': suspend,
   '/users/:id/mute': mute,
   '/users/:id/dismiss': dismiss,
   '/users/:id/accept': answer('acceptFollow'),
@@ -123,6 +139,9 @@ export const ownActions: Readonly<Record<string, Act>> = {
   '/settings': saveProfile,
   '/settings/handle': rename,
   '/settings/privacy': savePrivacy,
+  '/settings/deactivate': deactivate,
+  '/settings/restore': comeBack,
+  '/settings/erase': erase,
   '/settings/words': muteWord,
   '/settings/words/remove': unmuteWord,
 };

@@ -2,6 +2,8 @@ import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { createStage, skipped, title } from './stage.ts';
 
+const dot = Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==', 'base64');
+
 describe.skipIf(skipped)(`${title}: what it can do`, () => {
   const stage = createStage();
   const { signIn, postWith, toast, inPage, widths } = stage;
@@ -17,16 +19,63 @@ describe.skipIf(skipped)(`${title}: what it can do`, () => {
     const [list] = (await twclone.listsOf(ada, ada)).items;
     const [talk, group] = (await twclone.conversations(ada)).items;
     const [draft] = (await twclone.drafts(ada)).items;
+    const shown = await pictured();
     return [
       ...['/', '/search?q=map', '/people', '/bookmarks', '/tag/bread', '/compose', '/drafts'],
       ...['/notifications', '/requests', `/compose?draft=${draft?.id}`],
       ...[`/post/${post}`, `/post/${edited}/history`, `/post/${mine.id}/edit`],
       ...['/@ada', '/@grace', '/@wren', '/@grace/mute', '/@grace/add', '/@omar/lists'],
       ...['/settings', '/settings/privacy', '/settings/words', '/settings/muted'],
+      ...['/settings/account', '/settings/deactivate', '/settings/erase'],
       ...['/lists', '/lists/new', `/@ada/lists/${list?.id}`, `/@ada/lists/${list?.id}/members`],
       ...[`/@ada/lists/${list?.id}/edit`, '/messages', '/messages/new?to=mei'],
+      ...['/@grace/report', `/post/${post}/report`, `/post/${shown}`],
       ...[`/messages/${talk?.id}`, `/messages/${group?.id}`, `/messages/${talk?.id}/leave`],
     ];
+  }
+
+  /** A post of four images. */
+  async function pictured(): Promise<string> {
+    const { twclone, media } = stage;
+    const { id: mei } = await twclone.getUser(undefined, 'mei');
+    const four = [1, 2, 3, 4].map(async (at) => ({
+      id: (await media.add(mei, dot)).id,
+      ...(at > 1 && { alt: `Cat ${at}` }),
+    }));
+    const post = { text: 'Four cats, from afar', media: await Promise.all(four) };
+    return (await twclone.publishPost(mei, post)).id;
+  }
+
+  /** What a moderator sees more of: a hidden post with its label, and a suspended account. */
+  async function moderated(): Promise<string[]> {
+    const { twclone } = stage;
+    const { id } = await twclone.getUser(undefined, 'mei');
+    const { id: moderator } = await twclone.getUser(undefined, 'grace');
+    const post = await twclone.publishPost(id, { text: 'Hidden cats' });
+    await twclone.labelPost({ moderator }, post.id, 'misleading');
+    await twclone.hidePost({ moderator }, post.id);
+    await twclone.suspendUser({ moderator }, 'tomasz');
+    return [`/post/${post.id}`, '/@tomasz'];
+  }
+
+  /** Pages that are too wide fail at once; what axe finds is collected. */
+  async function wrongOn(pages: readonly string[]): Promise<string[][]> {
+    const wrong: string[][] = [];
+    for (const path of pages) {
+      await stage.page.goto(path);
+      // Folded parts count, too; menus are looked at where they open.
+      await inPage(
+        'document.querySelectorAll("details:not(.menu)").forEach((d) => { d.open = true; })',
+      );
+      const [content, window] = await widths();
+      expect([path, content]).toEqual([path, window]);
+      await stage.page.evaluate(axe.source);
+      const found = await inPage<string[]>(`axe.run().then(({ violations }) => violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 160)).join(' | ')))`);
+      if (found.length > 0) wrong.push([path, ...found]);
+    }
+    return wrong;
   }
 
   test.each([
@@ -38,22 +87,10 @@ describe.skipIf(skipped)(`${title}: what it can do`, () => {
     'nothing in the way of anyone, and nothing too wide, at %i px in the %s',
     async (width, colorScheme) => {
       await signIn('ada', { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
-      const wrong: string[][] = [];
-      for (const path of await paths()) {
-        await stage.page.goto(path);
-        // Folded parts count, too; menus are looked at where they open.
-        await inPage(
-          'document.querySelectorAll("details:not(.menu)").forEach((d) => { d.open = true; })',
-        );
-        const [content, window] = await widths();
-        expect([path, content]).toEqual([path, window]);
-        await stage.page.evaluate(axe.source);
-        const found = await inPage<string[]>(`axe.run().then(({ violations }) => violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 160)).join(' | ')))`);
-        if (found.length > 0) wrong.push([path, ...found]);
-      }
-      expect(wrong).toEqual([]);
+      expect(await wrongOn(await paths())).toEqual([]);
+      await signIn('grace', { viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
+      const marked = await moderated();
+      expect(await wrongOn(['/moderation', '/moderation/log', ...marked])).toEqual([]);
     },
     180_000,
   );
@@ -78,6 +115,22 @@ describe.skipIf(skipped)(`${title}: what it can do`, () => {
     await page.getByLabel('Option 2').fill('Coffee');
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     await page.getByRole('button', { name: 'Coffee' }).waitFor();
+  });
+
+  test('images are chosen, described and shown', async () => {
+    const page = await signIn('ada');
+    await page.getByText('Images, poll, warning, later').click();
+    expect(await page.getByLabel('What file 1 shows').isVisible()).toBe(false);
+    const file = { name: 'dot.gif', mimeType: 'image/gif', buffer: dot };
+    await page.getByLabel('Files').setInputFiles([file, file]);
+    await page.getByLabel('What file 1 shows').fill('A dot');
+    await page.getByLabel('What file 2 shows').fill('The same dot');
+    expect(await page.getByLabel('What file 3 shows').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('img', { name: 'The same dot' }).waitFor();
+    const loaded =
+      '[...document.querySelectorAll(".media img")].every((img) => img.naturalWidth > 0)';
+    await expect.poll(() => inPage(loaded)).toBe(true);
   });
 
   test('a warning opens by the keyboard', async () => {

@@ -41,6 +41,32 @@ describe('settings', () => {
     expect(await sees()).toBe(true);
   });
 
+  test('give all data as a file', async () => {
+    expect((await ada.get('/settings/account')).text).toContain('href="/v1/me/export" download');
+    const { headers, text } = await ada.get('/v1/me/export');
+    expect(headers.get('content-type')).toContain('ndjson');
+    expect(text).toContain('"handle":"ada"');
+  });
+
+  test('deactivate the account, which comes back as it was', async () => {
+    expect((await ada.get('/settings/deactivate')).text).toContain('action="/settings/deactivate"');
+    expect((await ada.post('/settings/deactivate', {})).to).toBe('/');
+    await expect(site.twclone.getUser(undefined, 'ada')).rejects.toThrow();
+    expect((await ada.get('/')).text).toContain('Your account is not active');
+    expect((await ada.get('/settings')).to).toBe('/');
+    expect((await ada.post('/settings/restore', {})).to).toBe('/');
+    expect((await ada.get('/')).text).toContain('Welcome back');
+    expect((await site.twclone.getUser(undefined, 'ada')).id).toBe(adaId);
+  });
+
+  test('erase the account, and end its session', async () => {
+    expect((await ada.get('/settings/erase')).text).toContain('action="/settings/erase"');
+    expect((await ada.post('/settings/erase', {})).to).toBe('/');
+    expect(ada.cookies.has('session')).toBe(false);
+    expect((await ada.get('/')).text).not.toContain('not active');
+    await expect(site.twclone.getUser(undefined, 'ada')).rejects.toThrow();
+  });
+
   test('a word that is none comes back', async () => {
     await ada.post('/settings/words', { word: '"><b>x' });
     expect((await ada.get('/settings/words')).text).toContain('&quot;&gt;&lt;b&gt;x');

@@ -1,5 +1,6 @@
-import { createTwclone, type Twclone, type UserId } from '@twclone/core';
+import { appointModerator, createTwclone, type Twclone, type UserId } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
+import { memoryMedia } from '@twclone/media';
 import { createApp } from '../src/app.ts';
 import type { AppOptions } from '../src/host.ts';
 
@@ -7,16 +8,19 @@ export const origin = 'http://twclone.test';
 
 /** The app on a fresh memory store, with people of these handles. */
 export async function createSite(...handles: string[]): Promise<Site> {
-  const twclone = createTwclone(memory());
+  const ports = memory();
+  const media = memoryMedia();
+  const twclone = createTwclone({ ...ports, media });
   for (const handle of handles) await twclone.registerUser({ handle, name: `The ${handle}` });
   const logged: object[] = [];
   const log = {
     info: (fields: object) => logged.push(fields),
     error: (fields: object) => logged.push(fields),
   };
-  const options = { twclone, secret: 'x'.repeat(32), people: async () => handles, log };
+  const options = { twclone, media, secret: 'x'.repeat(32), people: async () => handles, log };
   const app = createApp(options);
-  return { twclone, app, logged, options, browser: () => createBrowser(app) };
+  const appoint = async (handle: string) => appointModerator(ports, await idOf(twclone, handle));
+  return { twclone, app, logged, options, appoint, browser: () => createBrowser(app) };
 }
 
 type App = ReturnType<typeof createApp>;
@@ -26,6 +30,8 @@ export interface Site {
   readonly app: App;
   readonly logged: readonly object[];
   readonly options: AppOptions;
+  /** Makes somebody a moderator. */
+  appoint(handle: string): Promise<void>;
   browser(): Browser;
 }
 

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import { createTwclone, type Twclone } from '@twclone/core';
+import { createTwclone, type Media, type Twclone } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
+import { memoryMedia } from '@twclone/media';
 import {
   type Browser,
   type BrowserContextOptions,
@@ -30,6 +31,7 @@ export interface Stage {
   readonly page: Page;
   /** The library on a fresh town. */
   readonly twclone: Twclone;
+  readonly media: Media;
   /** A fresh browser window. Whatever it complains of, such as the policy, fails the test. */
   open(options?: BrowserContextOptions): Promise<Page>;
   /** Takes back complaints with these words. */
@@ -51,6 +53,7 @@ export function createStage(): Stage {
   let browser: Browser;
   let server: ServerType;
   let twclone: Twclone;
+  let media: Media;
   let base: string;
   let page: Page;
   let complaints: string[] = [];
@@ -64,9 +67,10 @@ export function createStage(): Stage {
     complaints = [];
     const ports = memory();
     await seed(ports, Date.now());
-    twclone = createTwclone(ports);
+    media = memoryMedia();
+    twclone = createTwclone({ ...ports, media });
     const people = async () => ['ada', 'grace', 'omar'];
-    const app = createApp({ twclone, secret: 'x'.repeat(32), people });
+    const app = createApp({ twclone, media, secret: 'x'.repeat(32), people });
     server = await new Promise<ServerType>((resolve) => {
       const started: ServerType = serve({ fetch: app.fetch, port: 0 }, () => resolve(started));
     });
@@ -74,7 +78,8 @@ export function createStage(): Stage {
   });
 
   afterEach(async () => {
-    await page?.context().close();
+    // Each: an open page holds a stream, for which the server would wait.
+    await Promise.all(browser.contexts().map((context) => context.close()));
     await new Promise((resolve) => server.close(resolve));
     expect(complaints).toEqual([]);
   });
@@ -113,6 +118,9 @@ export function createStage(): Stage {
   return {
     get page() {
       return page;
+    },
+    get media() {
+      return media;
     },
     get twclone() {
       return twclone;

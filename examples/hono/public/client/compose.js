@@ -7,6 +7,7 @@ export function startCompose() {
   // A page that comes back from the browser's memory holds a key that was used.
   addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
+    for (const form of document.querySelectorAll('.sending')) form.classList.remove('sending');
     for (const key of document.querySelectorAll('[data-compose] [name=key]')) key.value = fresh();
   });
 }
@@ -30,15 +31,25 @@ function watch(form) {
   text.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
-  form.addEventListener('submit', () => form.classList.add('sending'));
+  // A second click would bring the same images again.
+  form.addEventListener('submit', (event) => {
+    if (form.classList.contains('sending')) event.preventDefault();
+    form.classList.add('sending');
+    setTimeout(() => form.classList.remove('sending'), 10_000);
+  });
   if (text.value !== '') count();
 }
 
-/** A post needs a text, unless it asks or quotes something. */
+/** A post needs a text, unless it asks, shows or quotes something. */
 function demand(form) {
   const asks = [...form.querySelectorAll('[data-option]')].some(({ value }) => value.trim());
-  form.elements.text.required = !asks && !form.elements.quoteOf;
+  const files = chosenFiles(form);
+  const shows = files > 0 || form.querySelector('[name=kept]:checked');
+  form.elements.text.required = !asks && !shows && !form.elements.quoteOf;
+  for (const [at, line] of form.querySelectorAll('[data-alt]').entries()) line.hidden = at >= files;
 }
+
+const chosenFiles = (form) => form.querySelector('[type=file]')?.files.length ?? 0;
 
 async function weigh(text) {
   const body = new URLSearchParams({ text });

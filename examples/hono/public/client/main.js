@@ -1,6 +1,7 @@
 // Everything works without these scripts; with them it works without reloading.
 import { startCompose } from './compose.js';
 import { startKeys } from './keys.js';
+import { startLive } from './live.js';
 import { startMenus } from './menus.js';
 import { startMore } from './more.js';
 import { startPolls } from './polls.js';
@@ -10,6 +11,7 @@ import { startToggles } from './toggles.js';
 
 startCompose();
 startKeys();
+startLive();
 startMenus();
 startMore();
 startPolls();

@@ -18,7 +18,7 @@ function closeBut(kept) {
   }
 }
 
-const controls = 'a, button, input, textarea, select, summary, label, form, dialog';
+const controls = 'a, button, input, textarea, select, summary, label, form, dialog, video';
 
 function open({ target, button }) {
   if (button !== 0 || target.closest?.(controls) || getSelection()?.isCollapsed === false) return;

@@ -36,7 +36,7 @@ async function orAtTheDoor(c: Ctx, site: Site, enter: () => Promise<Response>): 
     return await enter();
   } catch (error) {
     if (!isTwcloneError(error) || error.code === 'unavailable') throw error;
-    const ui = { ...(await uiOf(c, site)), me: undefined };
+    const ui = { ...(await uiOf(c, site)), me: undefined, moderator: false, sight: undefined };
     const main = signInPage(ui, await offered(site), error.message);
     return send(c, ui, { title: 'Welcome', wide: true, main }, 400);
   }

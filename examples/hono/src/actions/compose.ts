@@ -11,39 +11,50 @@ import { composePage } from '../pages/compose.ts';
 import { said } from '../said.ts';
 import { actorOf, type Site, send, uiOf } from '../site.ts';
 import { done, fieldsOf } from './form.ts';
+import { keptMedia, withMedia } from './media.ts';
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
 /** Does what the composer was sent for. What is refused comes back to be mended. */
 export async function publish(c: Ctx, site: Site): Promise<Response> {
   const fields = await fieldsOf(c);
-  const { as, draft } = fields;
+  let draft: Draft = { ...draftOf(fields), media: await keptMedia(c) };
   try {
-    if (as === 'draft') return await save(c, site, fields);
-    if (as === 'schedule') return await schedule(c, site, fields);
-    const post = await site.twclone.publishPost(actorOf(c), draftOf(fields));
-    if (draft) await site.twclone.deleteDraft(actorOf(c), draft);
+    draft = await withMedia(c, site, draft);
+    if (fields['as'] === 'draft') return await save(c, site, fields, draft);
+    if (fields['as'] === 'schedule') return await schedule(c, site, fields, draft);
+    const post = await site.twclone.publishPost(actorOf(c), draft);
+    if (fields['draft']) await site.twclone.deleteDraft(actorOf(c), fields['draft']);
     return done(c, placeOf(post), { id: post.id });
   } catch (error) {
     if (!isTwcloneError(error, 'invalid') && !isTwcloneError(error, 'conflict')) throw error;
-    return again(c, site, fields, error.message);
+    return again(c, site, draft, { ...fields, error: error.message });
   }
 }
 
-async function save(c: Ctx, { twclone }: Site, fields: Fields): Promise<Response> {
-  const { draft, at } = fields;
-  const { id } = await twclone.saveDraft(actorOf(c), draftOf(fields), draft || undefined);
+async function save(
+  c: Ctx,
+  { twclone }: Site,
+  { draft, at }: Fields,
+  written: Draft,
+): Promise<Response> {
+  const { id } = await twclone.saveDraft(actorOf(c), written, draft || undefined);
   // One that was scheduled and has no time any more waits again.
   if (draft && !at) await twclone.cancelScheduled(actorOf(c), id);
   said(c, 'saved');
   return done(c, '/drafts', { id });
 }
 
-async function schedule(c: Ctx, { twclone }: Site, fields: Fields): Promise<Response> {
+async function schedule(
+  c: Ctx,
+  { twclone }: Site,
+  fields: Fields,
+  written: Draft,
+): Promise<Response> {
   const at = Date.parse(`${fields['at']}Z`);
   if (Number.isNaN(at)) throw new TwcloneError('invalid', 'Say at what time to publish it.');
   const me = actorOf(c);
-  const { id } = await twclone.saveDraft(me, draftOf(fields), fields['draft'] || undefined);
+  const { id } = await twclone.saveDraft(me, written, fields['draft'] || undefined);
   try {
     await twclone.schedulePost(me, id, at);
   } catch (error) {
@@ -78,10 +89,14 @@ function placeOf({ id, replyTo, quote }: PostView): string {
   return quote === undefined ? '/' : `/post/${id}`;
 }
 
-async function again(c: Ctx, site: Site, fields: Fields, error: string): Promise<Response> {
+async function again(
+  c: Ctx,
+  site: Site,
+  written: Draft,
+  { at, draft, error = '' }: Fields,
+): Promise<Response> {
   const ui = await uiOf(c, site);
-  const { at, draft } = fields;
-  return send(c, ui, await composePage(site, ui, draftOf(fields), { at, draft, error }), 400);
+  return send(c, ui, await composePage(site, ui, written, { at, draft, error }), 400);
 }
 
 /** Takes a draft away. */

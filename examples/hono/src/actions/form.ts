@@ -11,6 +11,11 @@ export async function fieldsOf(c: Ctx): Promise<Record<string, string | undefine
   return Object.fromEntries(texts.map(([name, text]) => [name, text.replaceAll('\r\n', '\n')]));
 }
 
+/** Whether the form may have files in it. */
+export function bringsFiles(c: Ctx): boolean {
+  return /^multipart\/form-data/i.test(c.req.header('content-type') ?? '');
+}
+
 /** Whether a script asks, which wants data and no page. */
 export function wantsData(c: Ctx): boolean {
   return c.req.header('accept') === 'application/json';

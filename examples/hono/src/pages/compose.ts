@@ -1,6 +1,7 @@
 import {
   type Draft,
   type DraftView,
+  type Media,
   type PostView,
   TwcloneError,
   type UserId,
@@ -10,6 +11,7 @@ import { composer, type Start } from '../views/compose.ts';
 import { draftCard } from '../views/draft.ts';
 import { html } from '../views/html.ts';
 import type { PageParts } from '../views/layout.ts';
+import type { Kept } from '../views/media.ts';
 import { focalPost } from '../views/post.ts';
 import { fieldTime } from '../views/time.ts';
 import type { Ui } from '../views/ui.ts';
@@ -22,7 +24,7 @@ interface Going {
 
 /** A page to write on, with what was written so far and the posts that it belongs to. */
 export async function composePage(
-  { twclone }: Site,
+  { twclone, media }: Site,
   ui: Ui,
   draft: Draft,
   { at, draft: id, error }: Going = {},
@@ -35,7 +37,7 @@ export async function composePage(
   const [parent, quote] = [named(replyTo), named(quoteOf)];
   const start: Start = {
     text,
-    chosen: { ...chosen, at },
+    chosen: { ...chosen, at, kept: await keptOf(media, draft) },
     draft: id,
     focus: true,
     ...(parent && { replyTo: parent }),
@@ -47,6 +49,13 @@ export async function composePage(
     back: id ? '/drafts' : '/',
     main: html`${parent ? focalPost(ui, parent) : ''} ${composer(ui, start)}`,
   };
+}
+
+/** What a draft shows already, with its sizes. */
+async function keptOf(port: Media | undefined, { media = [] }: Draft): Promise<readonly Kept[]> {
+  if (port === undefined || media.length === 0) return [];
+  const infos = await port.describe(media.map(({ id }) => id));
+  return infos.flatMap((info, at) => (info ? [{ ...info, alt: media[at]?.alt }] : []));
 }
 
 function titleOf(draft: string | undefined, quote: PostView | undefined): string {

@@ -2,6 +2,7 @@ import type { UserView } from '@twclone/core';
 import { listing, nothing, type PageOf, pageAt, type Site } from '../site.ts';
 import { composer } from '../views/compose.ts';
 import { html } from '../views/html.ts';
+import { freshLink } from '../views/layout.ts';
 import { itemCard } from '../views/post.ts';
 import { signInPage } from '../views/sign-in.ts';
 
@@ -18,7 +19,7 @@ export const home: PageOf = async (c, site, ui) => {
   );
   return {
     title: 'Home',
-    main: html`${at.cursor ? '' : composer(ui)}
+    main: html`${at.cursor ? '' : html`${freshLink('posts', '/')} ${composer(ui)}`}
       ${listing(c, page, (item) => itemCard(ui, item), empty)}`,
   };
 };

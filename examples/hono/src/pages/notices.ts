@@ -1,6 +1,7 @@
 import type { UserView } from '@twclone/core';
 import { listing, nothing, own, type PageOf, pageAt } from '../site.ts';
 import { html } from '../views/html.ts';
+import { freshLink } from '../views/layout.ts';
 import { answers, noticeCard } from '../views/notice.ts';
 import { userCard } from '../views/user.ts';
 
@@ -20,7 +21,7 @@ export const notifications: PageOf = own(async (c, { twclone }, ui) => {
       : '';
   return {
     title: 'Notifications',
-    main: html`${asked} ${listing(c, page, (notice) => noticeCard(ui, notice), empty)}`,
+    main: html`${freshLink('notifications', '/notifications')} ${asked} ${listing(c, page, (notice) => noticeCard(ui, notice), empty)}`,
   };
 });
 

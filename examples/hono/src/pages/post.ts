@@ -9,7 +9,7 @@ import { userCard } from '../views/user.ts';
 
 /** A post, what it answers, and the replies to it. */
 export const thread: PageOf = async (c, { twclone }, ui) => {
-  const view = await twclone.thread(ui.me?.id, c.req.param('id') ?? '', pageAt(c));
+  const view = await twclone.thread(ui.sight, c.req.param('id') ?? '', pageAt(c));
   const { ancestors, post, replies } = view;
   const above = ancestors.map((one) => anyCard(ui, one, 'above'));
   const empty = nothing('No replies yet', ui.me ? 'Be the first to answer.' : '');

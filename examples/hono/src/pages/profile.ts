@@ -13,7 +13,7 @@ const handleOf = (c: Ctx): string => (c.req.param('at') ?? '').slice(1);
 
 /** An account and what it wrote. */
 export const profile: PageOf = async (c, site, ui) => {
-  const user = await site.twclone.getUser(ui.me?.id, handleOf(c));
+  const user = await site.twclone.getUser(ui.sight, handleOf(c));
   const tab = tabOf(c, ui, user);
   const [feed, known] = await Promise.all([
     feedOf(c, site, ui, { user, tab }),
@@ -39,7 +39,7 @@ async function feedOf(
   ui: Ui,
   { user, tab }: { user: UserView; tab: TabName },
 ): Promise<Html> {
-  const page = await unlessClosed(twclone.userTimeline(ui.me?.id, user.id, { tab, ...pageAt(c) }));
+  const page = await unlessClosed(twclone.userTimeline(ui.sight, user.id, { tab, ...pageAt(c) }));
   if (typeof page === 'string') return nothing('This profile is closed', page);
   const isPinned = ({ kind, post }: TimelineItem) =>
     tab === 'posts' && kind === 'post' && post.id === user.pinned;

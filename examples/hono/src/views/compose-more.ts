@@ -1,11 +1,15 @@
 import type { Draft } from '@twclone/core';
 import { type Html, html, icon } from './html.ts';
+import { type Kept, mediaFields } from './media.ts';
 import { fieldTime } from './time.ts';
+import type { Ui } from './ui.ts';
 
 /** What was chosen besides the text. */
 export interface Chosen extends Partial<Draft> {
   /** When it is to be published, as the field holds it. */
   readonly at?: string | undefined;
+  /** What it shows already. */
+  readonly kept?: readonly Kept[];
 }
 
 const minutes = [
@@ -47,12 +51,19 @@ export function audienceField({ audience }: Chosen): Html {
 }
 
 /** All that a post may have besides its text, folded until it is wanted. */
-export function moreFields(chosen: Chosen, now: number): Html {
+export function moreFields(chosen: Chosen, { now, uploads }: Ui): Html {
   const { contentWarning, replyControl, poll, at } = chosen;
-  const used = contentWarning || poll || at || (replyControl && replyControl !== 'everyone');
+  const kept = chosen.kept ?? [];
+  const used =
+    contentWarning ||
+    poll ||
+    at ||
+    kept.length > 0 ||
+    (replyControl && replyControl !== 'everyone');
   return html`<details class="extras" ${used ? 'open' : ''}>
-    <summary>${icon('poll')}<span>Poll, warning, later</span></summary>
+    <summary>${icon(uploads ? 'image' : 'poll')}<span>${uploads ? 'Images, poll, warning, later' : 'Poll, warning, later'}</span></summary>
     <div class="extras-body">
+      ${uploads ? mediaFields(kept) : ''}
       <label class="field"><span>Content warning</span>
         <input name="contentWarning" maxlength="100" value="${contentWarning ?? ''}" autocomplete="off"
           placeholder="Shown instead of the text until opened" /></label>

@@ -26,7 +26,7 @@ export interface Start {
 export function composer(ui: Ui, start: Start = {}): Html {
   if (ui.me === undefined) return html``;
   const { replyTo, quote, error, chosen = {} } = start;
-  return html`<form class="compose" method="post" action="/posts" data-compose id="${replyTo ? 'reply' : 'compose'}">
+  return html`<form class="compose" method="post" action="/posts" enctype="multipart/form-data" data-compose id="${replyTo ? 'reply' : 'compose'}">
     <span class="avatar post-avatar">${picture(ui.me.handle)}</span>
     <div class="compose-body">
       ${error && html`<p class="refused" role="alert">${error}</p>`}
@@ -36,7 +36,7 @@ export function composer(ui: Ui, start: Start = {}): Html {
         <output class="left" id="left" data-left hidden></output>
         <button class="button" data-send>${replyTo ? 'Reply' : 'Post'}</button>
       </div>
-      ${moreFields(chosen, ui.now)}
+      ${moreFields(chosen, ui)}
     </div>
   </form>`;
 }

@@ -21,6 +21,8 @@ const shapes = {
   write:
     '<path d="M4.5 19.5 5.7 15 15.8 4.9a2 2 0 0 1 2.8 0l.5.5a2 2 0 0 1 0 2.8L9 18.3z"/><path d="m13.5 7.2 3.3 3.3"/>',
   bell: '<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15z"/><path d="M10 21h4"/>',
+  image:
+    '<rect x="3.5" y="4.5" width="17" height="15" rx="2.5"/><circle cx="9" cy="10" r="1.6"/><path d="m4 17 5-4 3.5 2.5L16 12l4.5 4"/>',
   poll: '<path d="M5 20V11M12 20V4M19 20v-6"/>',
   list: '<path d="M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01"/>',
   mail: '<rect x="3.5" y="5.5" width="17" height="13.5" rx="2.5"/><path d="m4 7.5 8 6 8-6"/>',
@@ -34,6 +36,7 @@ const shapes = {
   joined:
     '<rect x="4" y="5.5" width="16" height="14.5" rx="2.5"/><path d="M4 10.5h16M8.5 3.5v4M15.5 3.5v4"/>',
   lock: '<rect x="5.5" y="10.5" width="13" height="9.5" rx="2"/><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5"/>',
+  flag: '<path d="M6 21V4.5h11.5l-2.2 4.2 2.2 4.3H6"/>',
   back: '<path d="M19 12H5m0 0 6-6m-6 6 6 6"/>',
   close: '<path d="m6 6 12 12M18 6 6 18"/>',
   theme: '<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor"/>',

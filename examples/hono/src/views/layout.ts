@@ -41,7 +41,7 @@ export function layout(ui: Ui, page: PageParts): Html {
     <link rel="stylesheet" href="/assets/style.css" />
     <script type="module" src="/assets/client/main.js"></script>
   </head>
-  <body>
+  <body ${ui.me ? html`data-live` : ''}>
     <a class="skip" href="#main">Skip to content</a>
     ${page.wide ? page.main : columns(ui, page)}
     <div class="toast" role="status" aria-live="polite" data-toast></div>
@@ -72,13 +72,18 @@ function columns(ui: Ui, page: PageParts): Html {
 type Entry = readonly [href: string, name: IconName, label: string, unread?: number | undefined];
 
 /** On a phone the bar has room for five: the others are in the account's menu there. */
-const further: readonly Entry[] = [
+const always: readonly Entry[] = [
   ['/people', 'people', 'People'],
   ['/lists', 'list', 'Lists'],
   ['/bookmarks', 'bookmark', 'Bookmarks'],
 ];
 
-function entriesOf({ me }: Ui, unread: Unread): readonly Entry[] {
+function further({ moderator }: Ui): readonly Entry[] {
+  return moderator ? [...always, ['/moderation', 'flag', 'Moderation']] : always;
+}
+
+function entriesOf(ui: Ui, unread: Unread): readonly Entry[] {
+  const { me } = ui;
   if (me === undefined) {
     return [
       ['/search', 'search', 'Search'],
@@ -90,7 +95,7 @@ function entriesOf({ me }: Ui, unread: Unread): readonly Entry[] {
     ['/search', 'search', 'Search'],
     ['/notifications', 'bell', 'Notifications', unread.notifications],
     ['/messages', 'mail', 'Messages', unread.messages],
-    ...further,
+    ...further(ui),
     [`/@${me.handle}`, 'profile', 'Profile'],
   ];
 }
@@ -105,9 +110,10 @@ function sideOf(ui: Ui, unread: Unread): Html {
   </header>`;
 }
 
-function navLink({ path }: Ui, [href, name, label, unread = 0]: Entry): Html {
+function navLink(ui: Ui, [href, name, label, unread = 0]: Entry): Html {
+  const { path } = ui;
   const here = path === href || (href !== '/' && path.startsWith(`${href}?`));
-  const rest = further.some(([other]) => other === href);
+  const rest = further(ui).some(([other]) => other === href);
   const count = unread > 99 ? '99+' : String(unread);
   const news = unread > 0 ? html` <b class="news">${count}<i class="sr"> new</i></b>` : '';
   return html`<a href="${href}" ${here ? html`aria-current="page"` : ''} ${rest ? html`class="further"` : ''}
@@ -120,7 +126,7 @@ function accountMenu(ui: Ui): Html {
     ? html`<span class="avatar post-avatar">${picture(me.handle)}</span>
         <span class="by stacked"><bdi class="name">${me.name}</bdi><span class="handle">@${me.handle}</span></span>`
     : html`${icon('theme')}<span class="by">Appearance</span>`;
-  const own = html`${further.map(([href, , label]) => html`<a class="item nearer" href="${href}">${label}</a>`)}
+  const own = html`${further(ui).map(([href, , label]) => html`<a class="item nearer" href="${href}">${label}</a>`)}
     <a class="item" href="/drafts">Drafts</a>
     <a class="item" href="/settings/privacy">Settings</a>`;
   return html`<details class="menu account">
@@ -153,6 +159,11 @@ function asideOf(ui: Ui, suggestions: readonly UserView[]): Html {
     <p class="small">TwClone is a demo of a library. <a href="/v1/docs">API</a> ·
       Press <kbd>?</kbd> for shortcuts</p>
   </aside>`;
+}
+
+/** Where a script offers what came since; it takes no room, so that nothing moves. */
+export function freshLink(kind: 'posts' | 'notifications', href: string): Html {
+  return html`<p class="fresh" role="status"><a class="button" href="${href}" data-fresh="${kind}" hidden></a></p>`;
 }
 
 /** The field to search with; `query` as it was asked. */

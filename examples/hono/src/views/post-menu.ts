@@ -12,6 +12,7 @@ export function postMenu(ui: Ui, post: PostView, focal = false): Html {
   const entries = html`${own ? ownEntries(ui, post) : othersEntries(post)}
     ${menuSwitch(`/posts/${post.id}/hush`, false, 'Mute this thread')}
     ${focal ? menuSwitch(`/posts/${post.id}/hush`, true, 'Unmute this thread') : ''}
+    ${moderatorEntries(ui, post, focal)}
     ${own ? html`<a class="item danger" href="/post/${post.id}/delete">Delete</a>` : ''}`;
   return menu(`More about this post by @${post.author.handle}`, entries);
 }
@@ -23,9 +24,17 @@ function ownEntries({ me, now }: Ui, { id, poll, audience, createdAt }: PostView
     ${audience === 'public' ? menuSwitch(`/posts/${id}/pin`, pinned, pinned ? 'Unpin from profile' : 'Pin to profile') : ''}`;
 }
 
-function othersEntries({ author: { id, handle } }: PostView): Html {
+function othersEntries({ id: post, author: { id, handle } }: PostView): Html {
   return html`<a class="item" href="/@${handle}/mute">Mute @${handle}…</a>
-    ${menuSwitch(`/users/${id}/block`, false, `Block @${handle}`)}`;
+    ${menuSwitch(`/users/${id}/block`, false, `Block @${handle}`)}
+    <a class="item" href="/post/${post}/report">Report…</a>`;
+}
+
+/** What others do not see may be hidden, or for followers only: only the first ends by showing. */
+function moderatorEntries({ moderator }: Ui, { id, flagged }: PostView, focal: boolean): Html {
+  if (!moderator || !focal) return html``;
+  return html`${flagged ? menuSwitch(`/posts/${id}/hide`, true, 'Show to everyone again') : ''}
+    ${menuSwitch(`/posts/${id}/hide`, false, 'Hide from everyone')}`;
 }
 
 /** A menu that opens without a script. */

@@ -1,5 +1,6 @@
-import type { Placeholder, PostView, TimelineItem } from '@twclone/core';
+import type { Placeholder, PostLabel, PostView, TimelineItem } from '@twclone/core';
 import { type Html, hidden, html, icon } from './html.ts';
+import { mediaOf } from './media.ts';
 import { pollOf, pollResults } from './poll.ts';
 import { postMenu } from './post-menu.ts';
 import { richText } from './text.ts';
@@ -84,23 +85,36 @@ export function anyCard(ui: Ui, post: PostView | Placeholder, place = ''): Html 
 }
 
 function content(ui: Ui, post: PostView): Html {
-  return warned(
-    post,
-    html`${textOf(post)} ${pollOf(ui, post)} ${post.quote ? quoted(ui, post.quote) : ''}`,
-  );
+  const quote = post.quote ? quoted(ui, post.quote) : '';
+  return html`${warned(post, html`${textOf(post)} ${mediaOf(post.media)} ${pollOf(ui, post)} ${quote}`)} ${marksOf(post)}`;
 }
 
 function textOf({ text, facets }: PostView): Html {
   return text === '' ? html`` : html`<div class="text" dir="auto">${richText(text, facets)}</div>`;
 }
 
-/** Folded, where its author warns of it. */
-function warned({ contentWarning }: PostView, body: Html): Html {
-  if (contentWarning === undefined) return body;
+/** Folded, where its author or a moderator warns of it. */
+function warned({ contentWarning, label }: PostView, body: Html): Html {
+  const words =
+    contentWarning ?? (label === 'sensitive' ? 'Sensitive, says a moderator' : undefined);
+  if (words === undefined) return body;
   return html`<details class="warned">
-    <summary><bdi>${contentWarning}</bdi></summary>
+    <summary><bdi>${words}</bdi></summary>
     ${body}
   </details>`;
+}
+
+const labels: Readonly<Record<PostLabel, string | undefined>> = {
+  sensitive: undefined,
+  spam: 'spam',
+  misleading: 'misleading',
+};
+
+/** What moderators say of a post, and what only they see. */
+function marksOf({ label, flagged }: PostView): Html {
+  const word = label && labels[label];
+  return html`${word ? html`<p class="labelled">Moderators call this <b>${word}</b>.</p>` : ''}
+    ${flagged ? html`<p class="labelled"><b>Shown to moderators.</b> Others do not see this, or not all of them.</p>` : ''}`;
 }
 
 /** What a post quotes, as a small card. */
@@ -112,7 +126,7 @@ export function quoted(ui: Ui, post: PostView | Placeholder): Html {
       <span class="by">${nameLink(post.author)} <span class="handle">@${post.author.handle}</span></span>
       <a class="when" href="/post/${post.id}">${relativeTime(post.createdAt, ui.now)}</a>
     </p>
-    ${warned(post, html`${textOf(post)} ${pollResults(post)}`)}
+    ${warned(post, html`${textOf(post)} ${mediaOf(post.media)} ${pollResults(post)}`)} ${marksOf(post)}
   </div>`;
 }
 

@@ -19,6 +19,7 @@ export function profileHead(ui: Ui, user: UserView, known: readonly UserView[]):
     </div>
     <h2><bdi>${user.name}</bdi>${user.protected ? icon('lock') : ''}</h2>
     <p class="handle">@${user.handle}${followsYou(user)}</p>
+    ${user.flagged ? html`<p class="labelled"><b>Shown to moderators.</b> Others do not see this account.</p>` : ''}
     ${user.bio ? html`<p class="text" dir="auto">${plainText(user.bio)}</p>` : ''}
     <p class="facts">${facts(user)}</p>
     <p class="totals">
@@ -53,20 +54,33 @@ function profileActs(ui: Ui, user: UserView): Html {
     return html`${menu('More about you', listsLink(user))}
       <a class="button quiet" href="/settings">Edit profile</a>`;
   }
+  const { handle, viewer } = user;
+  const blocking = viewer?.blocking === true;
+  const closed = blocking || viewer?.blockedBy === true;
+  return html`${menu(`More about @${handle}`, othersEntries(ui, user))} ${blocking ? blockedNote : ''}
+    ${closed ? '' : messageLink(handle)}
+    ${followButton(ui, user)}`;
+}
+
+function othersEntries(ui: Ui, user: UserView): Html {
   const { id, handle, viewer } = user;
-  const [muting, blocking] = [viewer?.muting === true, viewer?.blocking === true];
-  const entries = html`
+  const blocking = viewer?.blocking === true;
+  return html`
     <a class="item" href="/@${handle}/add">Add to a list…</a> ${listsLink(user)}
     ${
-      muting
+      viewer?.muting === true
         ? menuSwitch(`/users/${id}/mute`, true, `Unmute @${handle}`)
         : html`<a class="item" href="/@${handle}/mute">Mute @${handle}…</a>`
     }
-    ${menuSwitch(`/users/${id}/block`, blocking, `${blocking ? 'Unblock' : 'Block'} @${handle}`)}`;
-  const closed = blocking || viewer?.blockedBy === true;
-  return html`${menu(`More about @${handle}`, entries)} ${blocking ? blockedNote : ''}
-    ${closed ? '' : messageLink(handle)}
-    ${followButton(ui, user)}`;
+    ${menuSwitch(`/users/${id}/block`, blocking, `${blocking ? 'Unblock' : 'Block'} @${handle}`)}
+    <a class="item" href="/@${handle}/report">Report…</a>
+    ${ui.moderator ? suspension(user) : ''}`;
+}
+
+function suspension({ id, flagged }: UserView): Html {
+  const suspended = flagged === true;
+  const label = suspended ? 'Restore account' : 'Suspend account';
+  return menuSwitch(`/users/${id}/suspend`, suspended, label);
 }
 
 const messageLink = (handle: string): Html =>

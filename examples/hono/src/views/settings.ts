@@ -10,6 +10,7 @@ const places = [
   ['/settings/words', 'Words'],
   ['/settings/muted', 'Muted'],
   ['/settings/blocked', 'Blocked'],
+  ['/settings/account', 'Account'],
 ] as const;
 
 /** The ways through the settings. */

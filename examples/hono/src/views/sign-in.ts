@@ -1,10 +1,11 @@
 import type { UserView } from '@twclone/core';
 import { type Html, html } from './html.ts';
+import { button } from './toggle.ts';
 import type { Ui } from './ui.ts';
 import { picture } from './user.ts';
 
 /** The way in. It says clearly that this demo asks for no password. */
-export function signInPage(_ui: Ui, users: readonly UserView[], error?: string): Html {
+export function signInPage(ui: Ui, users: readonly UserView[], error?: string): Html {
   return html`<main id="main" class="welcome" tabindex="-1">
     <div class="hero">
       <p class="brand"><img src="/favicon.svg" alt="" width="40" height="40" /><span>TwClone</span></p>
@@ -15,10 +16,23 @@ export function signInPage(_ui: Ui, users: readonly UserView[], error?: string):
         anyone on it. Do not write anything that matters.</p>
     </div>
     <div class="doors">
+      ${ui.away ? wayBack() : ''}
       ${error ? html`<p class="refused" role="alert">${error}</p>` : ''}
       ${users.length > 0 ? gallery(users) : ''} ${byHandle()} ${join()}
     </div>
   </main>`;
+}
+
+/** For who is signed in to an account that cannot act. */
+function wayBack(): Html {
+  return html`<section class="card" aria-labelledby="away">
+    <h2 id="away">Your account is not active</h2>
+    <p class="small">If you deactivated it, you can bring it back within 30 days.</p>
+    <div class="answers">
+      ${button('/settings/restore', 'Bring it back', 'button')}
+      ${button('/session/end', 'Sign out', 'button quiet')}
+    </div>
+  </section>`;
 }
 
 function gallery(users: readonly UserView[]): Html {

@@ -22,6 +22,12 @@ export function nameLink({ handle, name, protected: locked }: Author): Html {
   >`;
 }
 
+/** An account in one line. */
+export function userLine(user: Author): Html {
+  return html`<div class="user-line">${avatar(user, 'post-avatar')}
+    <span class="by stacked">${nameLink(user)}<span class="handle">@${user.handle}</span></span></div>`;
+}
+
 /** An account in a list; `extra` beside the button to follow, or in its place. */
 export function userCard(
   ui: Ui,
