@@ -17,12 +17,11 @@ import {
   unfollow,
   unlikePost,
   unrepost,
-  updateProfile,
   userTimeline,
 } from '../../packages/core/dist/verbs.js';
 
 const reads = { getUser, getPost, homeTimeline, userTimeline, tagTimeline, thread };
-const people = { registerUser, updateProfile, follow, unfollow, block, unblock };
+const people = { registerUser, follow, unfollow, block, unblock };
 const posts = { publishPost, deletePost, likePost, unlikePost, repost, unrepost };
 
 export const feedOf = (ports) => bind(ports, { ...reads, ...people, ...posts });
