@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { migrate, sqlite } from '@twclone/adapter-sqlite';
 import Database from 'better-sqlite3';
+import { seed as foundTown } from '../examples/hono/src/seed.ts';
 import { root } from './packages.ts';
 import { showProgress } from './seed/progress.ts';
 import { type SeedPorts, seedNetwork } from './seed/seed-network.ts';
@@ -47,6 +48,9 @@ async function populate(): Promise<void> {
     const ports = sqlite(db, { synchronous: 'NORMAL' });
     if (!(await wantsPeople(ports))) return;
     console.log('Some people move in.');
+    const { items } = await ports.users.scan({ limit: 1 });
+    // A small town that shows everything, then many people around it.
+    if (items.length === 0) await foundTown(ports, Date.now());
     const progress = showProgress();
     await seedNetwork(ports, { onProgress: progress.update }).finally(progress.end);
   } finally {

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { createTwclone } from '@twclone/core';
+import { createTwclone, type HandleKey } from '@twclone/core';
 import { openStores } from '@twclone/example-stores';
 import { fileMedia, memoryMedia } from '@twclone/media';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { seed } from './seed.ts';
+import { people as town } from './seed-people.ts';
 
 const log = pino();
+const offered = 12;
 const { PORT = '3000', SECRET } = process.env;
 if (SECRET === undefined) {
   log.warn('SECRET is not set: a random one is used, and sessions end with this process');
@@ -21,8 +23,12 @@ const media = TWCLONE_STORE.startsWith('sqlite')
   ? fileMedia(join(dirname(TWCLONE_DB), 'media'))
   : memoryMedia();
 const twclone = createTwclone({ ...ports, media });
+/** Whom the sign-in offers: the people of the town, or whoever is there. */
 const people = async () => {
-  const { items } = await ports.users.scan({ limit: 12 });
+  const claims = await ports.handles.get(town.map(({ handle }) => handle as HandleKey));
+  const found = town.filter((_, at) => claims[at] !== undefined).slice(0, offered);
+  if (found.length > 0) return found.map(({ handle }) => handle);
+  const { items } = await ports.users.scan({ limit: offered });
   return items.map(({ handle }) => handle);
 };
 if ((await people()).length === 0) {
