@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createTwclone } from '@twclone/core';
 import { openStores } from '@twclone/example-stores';
 import { pino } from 'pino';
@@ -8,10 +11,9 @@ const log = pino();
 const { PORT = '3000', SECRET = randomBytes(32).toString('hex') } = process.env;
 const stores = await openStores(process.env, 'mongodb+neo4j');
 const twclone = createTwclone(stores.ports);
-const server = createApp({ twclone, ports: stores.ports, secret: SECRET, log }).listen(
-  Number(PORT),
-  () => log.info(`http://localhost:${PORT}`),
-);
+const server = createServer(createApp({ twclone, ports: stores.ports, secret: SECRET, log }));
+await once(server.listen(Number(PORT)), 'listening');
+log.info(`http://localhost:${(server.address() as AddressInfo).port}`);
 
 let care = Promise.resolve();
 const timer = setInterval(() => {

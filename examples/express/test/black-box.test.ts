@@ -104,6 +104,11 @@ describe.each([
     expect((await call('GET /nothing')).status).toBe(404);
   });
 
+  test('a second one on the same port says so and ends', async () => {
+    const { port } = new URL(host.base);
+    await expect(start(example, store, run, port)).rejects.toThrow('EADDRINUSE');
+  });
+
   test('it says that it is ready, and ends when it is told to', async () => {
     for (const path of ['/livez', '/readyz']) {
       expect((await fetch(host.base + path)).status, path).toBe(200);
@@ -112,34 +117,43 @@ describe.each([
   });
 });
 
-/** Starts an example on stores of this run, and waits until it listens. */
-async function start(example: 'express' | 'hono', store: string, run: string): Promise<Host> {
+/** Starts an example on stores of this run and any free port, and waits until it listens. */
+async function start(
+  example: 'express' | 'hono',
+  store: string,
+  run: string,
+  port = '0',
+): Promise<Host> {
   const [mongodb, neo4j] = [inject('mongodb'), inject('neo4j')];
   const database = `hosts_${run}`;
   databases.push(database);
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
   const child = spawn(
     process.execPath,
     ['--conditions=@twclone/source', join(import.meta.dirname, '../..', example, 'src/main.ts')],
     {
       env: {
         ...process.env,
-        ...{ PORT: String(port), SECRET: 'x'.repeat(32), TWCLONE_STORE: store },
+        ...{ PORT: port, SECRET: 'x'.repeat(32), TWCLONE_STORE: store },
         ...{ TWCLONE_DB: join(folder, `${example}-${store}.db`) },
         ...{ TWCLONE_MONGODB_URI: mongodb.uri, TWCLONE_MONGODB_DB: database },
         ...{ TWCLONE_NEO4J_URI: neo4j.uri, TWCLONE_NEO4J_USER: neo4j.user ?? '' },
         TWCLONE_NEO4J_PASSWORD: neo4j.password ?? '',
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  const base = `http://localhost:${port}`;
+  let base: string | undefined;
   const said: string[] = [];
+  child.stderr.on('data', (text) => said.push(`${text}`));
   for await (const line of createInterface({ input: child.stdout })) {
     said.push(line);
-    if (line.includes(base)) break;
+    base = /http:\/\/localhost:\d+/.exec(line)?.[0];
+    if (base !== undefined) break;
   }
-  if (!said.at(-1)?.includes(base)) throw new Error(`It did not start:\n${said.join('\n')}`);
+  if (base === undefined) {
+    if (!child.stderr.closed) await once(child.stderr, 'close');
+    throw new Error(`It did not start:\n${said.join('\n')}`);
+  }
   child.stdout.resume();
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
