@@ -1,6 +1,8 @@
 import type { Edges, StorePorts } from '@twclone/core';
 import { memory } from '@twclone/core/memory';
+import * as verbs from '@twclone/core/verbs';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../src/domain/walk-commands.ts';
 import { walkBeside } from '../src/domain/walks.ts';
 
 const first = 1;
@@ -48,4 +50,15 @@ describe('random walks catch', () => {
       await expect(walks()).rejects.toThrow('Walk with seed');
     });
   }
+});
+
+it('draw every verb', () => {
+  const drawn = new Set(commands.map(({ name }) => name));
+  const others: Record<string, string> = {
+    getPosts: 'looked at after every tenth command',
+    getUsers: 'looked at after every tenth command',
+    events: 'has no end: rules of its own',
+  };
+  const missing = Object.keys(verbs).filter((verb) => !drawn.has(verb));
+  expect(missing.sort()).toEqual(Object.keys(others).sort());
 });

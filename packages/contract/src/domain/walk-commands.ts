@@ -1,9 +1,11 @@
-import type { PostView, UserView } from '@twclone/core';
-import { pagedReads, person, post } from './walk-reads.ts';
+import type { PostView, UserId, UserView } from '@twclone/core';
+import { pagedReads, person, post, someText, textIn } from './walk-reads.ts';
 import type { Made } from './walks.ts';
+import { draftCommands } from './walks-drafts.ts';
 import { listCommands } from './walks-lists.ts';
 import { messageCommands } from './walks-messages.ts';
 import { moderationCommands } from './walks-moderation.ts';
+import { selfCommands } from './walks-self.ts';
 import { day, minute, type World } from './world.ts';
 
 /** A command with its arguments drawn: the same is run on both sides. */
@@ -20,13 +22,8 @@ export interface Command {
   learn?(made: Made, answer: unknown): void;
 }
 
-const words = ['sun', 'rain', 'wind', 'snow', '#sea', '#hill', '日本', 'https://example.com'];
-
-const someText = ({ draw }: Made) =>
-  Array.from({ length: 1 + draw(4) }, () => words[draw(words.length)]).join(' ');
-
 type OnPerson =
-  | ('follow' | 'unfollow' | 'block' | 'unblock' | 'mute' | 'unmute' | 'dismissSuggestion')
+  | ('unfollow' | 'block' | 'unblock' | 'unmute' | 'dismissSuggestion' | 'getUser')
   | ('acceptFollow' | 'rejectFollow' | 'cancelRequest' | 'removeFollower');
 
 /** A verb of an actor on another person. */
@@ -37,6 +34,25 @@ function onPerson(name: OnPerson, weight: number): Command {
     draw(made) {
       const [actor, target] = [person(made), person(made)];
       return { describe: `${actor} ${target}`, on: ({ twclone }) => twclone[name](actor, target) };
+    },
+  };
+}
+
+/** The same with something else that is drawn. */
+function onPair(
+  name: string,
+  weight: number,
+  run: (world: World, actor: UserId, target: UserId, dice: number) => Promise<unknown>,
+): Command {
+  return {
+    name,
+    weight,
+    draw(made) {
+      const [actor, target, dice] = [person(made), person(made), made.draw(1_000)];
+      return {
+        describe: `${actor} ${target} ${dice}`,
+        on: (world) => run(world, actor, target, dice),
+      };
     },
   };
 }
@@ -57,24 +73,6 @@ function onPost(name: OnPost, weight: number): Command {
     },
   };
 }
-
-/** A verb of one person and a word or number that is drawn. */
-function onSelf(
-  name: string,
-  weight: number,
-  run: (world: World, actor: UserView['id'], dice: number) => Promise<unknown>,
-): Command {
-  return {
-    name,
-    weight,
-    draw(made) {
-      const [actor, dice] = [person(made), made.draw(1_000)];
-      return { describe: `${actor} ${dice}`, on: (world) => run(world, actor, dice) };
-    },
-  };
-}
-
-const wordAt = (dice: number) => words[dice % words.length] ?? '';
 
 export const commands: readonly Command[] = [
   {
@@ -104,40 +102,15 @@ export const commands: readonly Command[] = [
       const named = made.draw(4) === 0 ? `p${made.draw(12)}` : undefined;
       return {
         describe: `${actor} ${text} ${named} ${replyTo} ${quoteOf} ${audience}`,
-        on({ twclone, unique }) {
-          const full = named ? `${text} @${unique(named)}` : text;
-          return twclone.publishPost(actor, { text: full, replyTo, quoteOf, audience, poll });
+        on(world) {
+          const full = textIn(world, named ? `${text} @${named}` : text);
+          return world.twclone.publishPost(actor, { text: full, replyTo, quoteOf, audience, poll });
         },
       };
     },
     learn: ({ posts }, answer) => {
       const { id } = answer as Partial<PostView>;
       if (id !== undefined) posts.push(id);
-    },
-  },
-  {
-    name: 'renameHandle',
-    weight: 1,
-    draw(made) {
-      const [actor, name] = [person(made), `p${made.draw(12)}`];
-      return {
-        describe: `${actor} ${name}`,
-        on: ({ twclone, unique }) => twclone.renameHandle(actor, unique(name)),
-      };
-    },
-  },
-  {
-    name: 'updateProfile',
-    weight: 1,
-    draw(made) {
-      const [actor, change] = [
-        person(made),
-        { bio: someText(made), discoverable: made.draw(2) > 0 },
-      ];
-      return {
-        describe: `${actor} ${JSON.stringify(change)}`,
-        on: ({ twclone }) => twclone.updateProfile(actor, change),
-      };
     },
   },
   {
@@ -154,11 +127,17 @@ export const commands: readonly Command[] = [
       };
     },
   },
-  onPerson('follow', 8),
+  onPair('follow', 8, ({ twclone }, actor, target, dice) => {
+    const [showReposts, showReplies] = [dice % 5 > 0, dice % 7 === 0];
+    return twclone.follow(actor, target, { showReposts, showReplies, notify: dice % 3 === 0 });
+  }),
   onPerson('unfollow', 2),
   onPerson('block', 2),
   onPerson('unblock', 1),
-  onPerson('mute', 2),
+  onPair('mute', 2, ({ twclone, clock }, actor, target, dice) => {
+    const until = dice % 2 === 0 ? clock.now() + (dice % 3) * minute : undefined;
+    return twclone.mute(actor, target, { until, keepNotifications: dice % 5 === 0 });
+  }),
   onPerson('unmute', 1),
   onPerson('dismissSuggestion', 1),
   onPost('likePost', 6),
@@ -175,11 +154,6 @@ export const commands: readonly Command[] = [
   onPerson('rejectFollow', 1),
   onPerson('cancelRequest', 1),
   onPerson('removeFollower', 1),
-  onSelf('setProtected', 1, ({ twclone }, actor, dice) =>
-    twclone.setProtected(actor, dice % 3 > 0),
-  ),
-  onSelf('muteWord', 1, ({ twclone }, actor, dice) => twclone.muteWord(actor, wordAt(dice))),
-  onSelf('unmuteWord', 1, ({ twclone }, actor, dice) => twclone.unmuteWord(actor, wordAt(dice))),
   onPost('pinPost', 1),
   onPost('unpinPost', 1),
   onPost('postHistory', 1),
@@ -190,7 +164,7 @@ export const commands: readonly Command[] = [
       const [actor, id, text] = [person(made), post(made), someText(made)];
       return {
         describe: `${actor} ${id} ${text}`,
-        on: ({ twclone }) => twclone.editPost(actor, id, { text }),
+        on: (world) => world.twclone.editPost(actor, id, { text: textIn(world, text) }),
       };
     },
   },
@@ -205,36 +179,13 @@ export const commands: readonly Command[] = [
       };
     },
   },
-  {
-    name: 'schedulePost',
-    weight: 1,
-    draw(made) {
-      const [actor, text] = [person(made), someText(made)];
-      return {
-        describe: `${actor} ${text}`,
-        async on({ twclone, clock }) {
-          const { id } = await twclone.saveDraft(actor, { text });
-          return twclone.schedulePost(actor, id, clock.now() + minute);
-        },
-      };
-    },
-  },
-  onSelf('deactivateAccount', 1, ({ twclone }, actor) => twclone.deactivateAccount(actor)),
-  onSelf('restoreAccount', 3, ({ twclone }, actor) => twclone.restoreAccount(actor)),
-  onSelf('eraseAccount', 1, ({ twclone }, actor, dice) =>
-    dice % 4 > 0 ? twclone.deactivateAccount(actor) : twclone.eraseAccount(actor),
-  ),
-  onSelf('exportAccount', 1, async ({ twclone }, actor) => {
-    const parts: unknown[] = [];
-    for await (const part of twclone.exportAccount(actor)) parts.push(part);
-    return parts;
-  }),
-  onSelf('markSeen', 1, ({ twclone }, actor) => twclone.markSeen(actor)),
-  onSelf('unreadCount', 1, ({ twclone }, actor) => twclone.unreadCount(actor)),
+  onPerson('getUser', 1),
   ...pagedReads,
+  ...draftCommands,
   ...listCommands,
   ...messageCommands,
   ...moderationCommands,
+  ...selfCommands,
   {
     name: 'followPath',
     weight: 1,

@@ -9,6 +9,19 @@ export const post = ({ posts, draw }: Made) => posts[draw(posts.length)] as Post
 export const conversation = ({ conversations, draw }: Made) =>
   conversations[draw(conversations.length)] as ConversationView['id'];
 
+const words = ['sun', 'rain', 'wind', 'snow', '#sea', '#hill', '日本', 'https://example.com'];
+
+export const wordAt = (dice: number): string => words[dice % words.length] ?? '';
+
+export const someText = ({ draw }: Made): string =>
+  Array.from({ length: 1 + draw(4) }, () => wordAt(draw(words.length))).join(' ');
+
+/** With tags and mentions of this world only: others on the same store use the same words. */
+export const textIn = ({ unique }: World, text: string): string =>
+  text.replaceAll(/(?<=[#@])\w+/g, unique);
+
+const queries = ['#sea', '#hill #sea', 'sun from:@p1', 'to:@p2', 'from:@p3', '"', '-sun #sea'];
+
 type Answer = { readonly cursor?: string };
 type Unique = World['unique'];
 type Read = (t: Twclone, made: Made, page: PageRequest, unique: Unique) => Promise<Answer>;
@@ -48,6 +61,18 @@ const reads: Reads = {
   searchUsers: [
     1,
     (twclone, _, page, unique) => twclone.searchUsers(undefined, { ...page, query: unique('p1') }),
+  ],
+  searchPosts: [
+    3,
+    (twclone, made, page, unique) => {
+      const drawn = queries[made.draw(queries.length)] ?? '';
+      const query = drawn.replaceAll(/(?<=#)\w+|@\w+/g, (name) => unique(name.replace('@', '')));
+      return twclone.searchPosts(person(made), { ...page, query });
+    },
+  ],
+  tagTimeline: [
+    2,
+    (twclone, made, page, unique) => twclone.tagTimeline(person(made), unique('sea'), page),
   ],
 };
 

@@ -5,7 +5,7 @@ import type { Made } from './walks.ts';
 
 /** A list that was made, or the id of somebody, which is none. */
 const list = (made: Made): ListId => {
-  const { lists = [], draw } = made;
+  const { lists, draw } = made;
   return lists.length > 0
     ? (lists[draw(lists.length)] as ListId)
     : (person(made) as string as ListId);
@@ -45,7 +45,7 @@ export const listCommands: readonly Command[] = [
     },
     learn: ({ lists }, answer) => {
       const { id } = answer as Partial<ListView>;
-      if (id !== undefined) lists?.push(id);
+      if (id !== undefined) lists.push(id);
     },
   },
   {

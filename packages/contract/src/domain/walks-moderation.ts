@@ -27,10 +27,25 @@ function asModerator(name: string, weight: number, draw: (made: Made) => [string
 const labels = ['spam', 'sensitive', 'misleading', null] as const;
 const ends = ['dismiss', 'label', 'hide', 'suspend'] as const;
 
-/**
- * What is reported and what moderators do. The queue and the log are one for a whole store, which
- * other walks have used: they are not read here.
- */
+/** All pages of the queue or the log, of which there is one for a whole store: what is of this walk. */
+function overseen(name: 'reports' | 'auditLog'): Command {
+  return asModerator(name, 1, (made) => {
+    const own = new Set(made.people);
+    const act: Act = async ({ twclone }, by) => {
+      const found: unknown[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await twclone[name](by, { limit: 100, cursor });
+        found.push(...page.items.filter((item) => own.has(item.by.id)));
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return found;
+    };
+    return ['', act];
+  });
+}
+
+/** What is reported and what moderators do. */
 export const moderationCommands: readonly Command[] = [
   {
     name: 'appoint',
@@ -52,7 +67,7 @@ export const moderationCommands: readonly Command[] = [
     },
     learn({ reports }, answer) {
       const { id } = answer as Partial<ReportView>;
-      if (id !== undefined) reports?.push(id);
+      if (id !== undefined) reports.push(id);
     },
   },
   asModerator('labelPost', 2, (made) => {
@@ -79,7 +94,7 @@ export const moderationCommands: readonly Command[] = [
     ];
   }),
   asModerator('resolveReport', 3, (made) => {
-    const { reports = [], draw } = made;
+    const { reports, draw } = made;
     const id = reports[draw(reports.length)] ?? person(made);
     return [
       id,
@@ -87,6 +102,8 @@ export const moderationCommands: readonly Command[] = [
         twclone.resolveReport(by, id, { act: ends[dice % 4] ?? 'hide', label: 'spam' }),
     ];
   }),
+  overseen('reports'),
+  overseen('auditLog'),
   asModerator('getPost as a moderator', 1, (made) => {
     const id = post(made);
     return [id, ({ twclone }, by) => twclone.getPost(by, id)];

@@ -2,6 +2,7 @@ import {
   type ConversationId,
   createIds,
   createTwclone,
+  type DraftId,
   isTwcloneError,
   type ListId,
   type MessageId,
@@ -29,7 +30,10 @@ export interface Made {
   readonly lists: ListId[];
   readonly conversations: ConversationId[];
   readonly messages: MessageId[];
-  readonly reports?: ReportId[];
+  readonly reports: ReportId[];
+  readonly drafts: DraftId[];
+  /** Where reads of what is new at home go on. */
+  readonly news: { readonly viewer: UserId; readonly since?: string | undefined }[];
   /** Draws whole numbers below a bound. */
   draw(bound: number): number;
 }
@@ -63,6 +67,8 @@ export async function walkBeside(
     conversations: [],
     messages: [],
     reports: [],
+    drafts: [],
+    news: [],
     draw,
   };
   const done: string[] = [];
