@@ -4,6 +4,7 @@ import * as verbs from '@twclone/core/verbs';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../src/domain/walk-commands.ts';
 import { walkBeside } from '../src/domain/walks.ts';
+import { walkTogether } from '../src/domain/walks-together.ts';
 
 const first = 1;
 
@@ -48,6 +49,29 @@ describe('random walks catch', () => {
         }
       };
       await expect(walks()).rejects.toThrow('Walk with seed');
+    });
+  }
+});
+
+describe('walks of two clients catch', () => {
+  const broken: Record<string, (kind: string, id: string | undefined) => string | undefined> = {
+    'a store that never knows of blocks': (kind, id) => (kind === 'blocks' ? undefined : id),
+    'a store in which everybody follows': (kind, id) => (kind === 'follows' ? (id ?? 'id') : id),
+  };
+
+  for (const [name, breakIt] of Object.entries(broken)) {
+    it(name, async () => {
+      const walks = async () => {
+        for (let seed = first; seed < first + 60; seed += 1) {
+          const stores: StorePorts = memory();
+          const get: Edges['get'] = async (links, call) => {
+            const ids = await stores.edges.get(links, call);
+            return ids.map((id, at) => breakIt(links[at]?.kind ?? '', id));
+          };
+          await walkTogether({ ...stores, edges: { ...stores.edges, get } }, seed);
+        }
+      };
+      await expect(walks()).rejects.toThrow('Two clients with seed');
     });
   }
 });

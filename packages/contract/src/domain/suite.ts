@@ -6,6 +6,7 @@ import { everyOrder, races } from './interleavings.ts';
 import { careRules, domainRules } from './rules/index.ts';
 import { scenarios } from './scenarios.ts';
 import { walkBeside } from './walks.ts';
+import { walkTogether } from './walks-together.ts';
 import { createWorld } from './world.ts';
 
 export interface DomainOptions {
@@ -50,6 +51,12 @@ export function domain(harness: Harness, runner: Runner, options: DomainOptions 
         walkAll(() => stores, from + domainRules.length, to + domainRules.length),
       );
     }
+    const pairs = Math.ceil(walks / 5);
+    // Worlds of their own, after those of the walks.
+    const first = domainRules.length + seed + walks;
+    add(`D107a ${pairs} walks of two clients at once keep what must hold`, async () => {
+      for (let at = 0; at < pairs; at += 1) await walkTogether(stores, first + at);
+    });
     careRules.forEach(({ id, title, check }) => {
       add(`${id} ${title}`, async () => check(createWorld(await wiped(), 0)));
     });

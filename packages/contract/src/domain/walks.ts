@@ -58,19 +58,7 @@ export async function walkBeside(
     more = worked.more || worked.done > 0;
   }
   const [here, there] = [createWorld(stores, seed), createWorld(model, seed)];
-  const random = seededRandom(seed * 7919 + 13);
-  const draw = (bound: number) => Math.floor(random() * bound);
-  const made: Made = {
-    people: [],
-    posts: [],
-    lists: [],
-    conversations: [],
-    messages: [],
-    reports: [],
-    drafts: [],
-    news: [],
-    draw,
-  };
+  const made = madeBy(seed);
   const done: string[] = [];
   try {
     for (let step = 0; step < length; step += 1) {
@@ -94,8 +82,24 @@ export async function walkBeside(
   }
 }
 
+/** Nothing yet. */
+export function madeBy(seed: number): Made {
+  const random = seededRandom(seed * 7919 + 13);
+  return {
+    people: [],
+    posts: [],
+    lists: [],
+    conversations: [],
+    messages: [],
+    reports: [],
+    drafts: [],
+    news: [],
+    draw: (bound) => Math.floor(random() * bound),
+  };
+}
+
 /** A walk begins with a few people and a post; then anything may happen. */
-function choose(made: Made, step: number): Command {
+export function choose(made: Made, step: number): Command {
   const first = ['registerUser', 'registerUser', 'registerUser', 'publishPost'][step];
   const named = commands.find(({ name }) => name === first);
   if (named) return named;
