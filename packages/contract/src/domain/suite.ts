@@ -10,7 +10,10 @@ import { walkTogether } from './walks-together.ts';
 import { createWorld } from './world.ts';
 
 export interface DomainOptions {
-  /** How many random walks of 40 commands run beside the memory adapter; default 300. */
+  /**
+   * How many random walks of 40 commands run beside the memory adapter, and with a fifth of it those
+   * of two clients at once; default 300.
+   */
   readonly walks?: number;
   /** The seed of the first walk; default 1. It stands in the title. */
   readonly seed?: number;
@@ -51,12 +54,14 @@ export function domain(harness: Harness, runner: Runner, options: DomainOptions 
         walkAll(() => stores, from + domainRules.length, to + domainRules.length),
       );
     }
-    const pairs = Math.ceil(walks / 5);
-    // Worlds of their own, after those of the walks.
-    const first = domainRules.length + seed + walks;
-    add(`D107a ${pairs} walks of two clients at once keep what must hold`, async () => {
-      for (let at = 0; at < pairs; at += 1) await walkTogether(stores, first + at);
-    });
+    // In worlds of their own, after those of the walks; each costs as much as several of these.
+    const together = Math.ceil(walks / 5);
+    for (const from of every(perTest, seed + walks, seed + walks + together)) {
+      const to = Math.min(from + perTest, seed + walks + together);
+      add(`D107a walks of two clients with the seeds ${from}–${to - 1} keep what must hold`, () =>
+        walkAllTogether(() => stores, from + domainRules.length, to + domainRules.length),
+      );
+    }
     careRules.forEach(({ id, title, check }) => {
       add(`${id} ${title}`, async () => check(createWorld(await wiped(), 0)));
     });
@@ -76,4 +81,8 @@ function every(step: number, from: number, to: number): number[] {
 
 async function walkAll(stores: () => StorePorts, from: number, to: number): Promise<void> {
   for (let seed = from; seed < to; seed += 1) await walkBeside(stores(), memory(), seed);
+}
+
+async function walkAllTogether(stores: () => StorePorts, from: number, to: number): Promise<void> {
+  for (let seed = from; seed < to; seed += 1) await walkTogether(stores(), seed);
 }

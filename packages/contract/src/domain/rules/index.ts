@@ -24,6 +24,7 @@ import { queryRules, trendRules } from './queries.ts';
 import { relationRules } from './relations.ts';
 import { requestRules } from './requests.ts';
 import { tableRules } from './table.ts';
+import { threadRules } from './threads.ts';
 import { timelineRules } from './timelines.ts';
 import { visibilityRules } from './visibility.ts';
 
@@ -45,6 +46,7 @@ export const domainRules: readonly DomainRule[] = [
   ...visibilityRules,
   ...tableRules,
   ...timelineRules,
+  ...threadRules,
   ...discoveryRules,
   ...queryRules,
   ...listRules,
