@@ -1,7 +1,7 @@
-import { same } from './expect.ts';
+import { rejects, same } from './expect.ts';
 import type { Race } from './interleavings.ts';
 import { appoint, complain, complaint } from './scenarios/moderation.ts';
-import { minute } from './world.ts';
+import { cutAt, day, minute } from './world.ts';
 
 /** With a dozen calls a side there are millions of orders. */
 const orders = { most: 0, seeded: 1_000 };
@@ -52,6 +52,63 @@ export const moderationRaces: readonly Race[] = [
       clock.forward(2 * minute);
       while ((await twclone.runDue()).more);
       same(await ports.edges.count([{ kind: 'follows', to: ada.id }]), [0], 'no follow is left');
+    },
+  },
+  {
+    name: 'eraseAccount ‖ updateProfile',
+    orders,
+    sides: [
+      ({ twclone }, { ada }) => twclone.eraseAccount(ada.id),
+      ({ twclone }, { ada }) => twclone.updateProfile(ada.id, { bio: 'my phone' }),
+    ],
+    async check({ ports }, { ada }) {
+      const [left] = await ports.users.get([ada.id]);
+      same([left?.state, left?.bio], ['erased', undefined], 'nothing is left');
+    },
+  },
+  {
+    name: 'eraseAccount ‖ renameHandle',
+    orders,
+    sides: [
+      ({ twclone }, { ada }) => twclone.eraseAccount(ada.id),
+      ({ twclone, unique }, { ada }) => twclone.renameHandle(ada.id, unique('other')),
+    ],
+    async check({ twclone, clock, unique }, { cy }) {
+      clock.forward(2 * minute);
+      while ((await twclone.runDue()).more);
+      clock.forward(31 * day);
+      await twclone.renameHandle(cy.id, unique('other'));
+    },
+  },
+  {
+    name: 'eraseAccount ‖ runDue, of a try that was cut',
+    orders,
+    async prepare(world, { ada }) {
+      await world.twclone.publishPost(ada.id, { text: 'mine' });
+      const cut = cutAt(world, 'users', 'replace');
+      await rejects('unavailable', () => cut.eraseAccount(ada.id), 'cut');
+      world.clock.forward(2 * minute);
+    },
+    sides: [
+      ({ twclone }, { ada }) => twclone.eraseAccount(ada.id),
+      ({ twclone }) => twclone.runDue(),
+    ],
+    async check({ twclone, ports, clock }, { ada }) {
+      clock.forward(2 * minute);
+      while ((await twclone.runDue()).more);
+      same(await ports.edges.count([{ kind: 'wrote', from: ada.id }]), [0], 'its posts are gone');
+    },
+  },
+  {
+    name: 'pinPost ‖ hidePost',
+    orders,
+    prepare: appoint,
+    sides: [
+      ({ twclone }, { ada, post }) => twclone.pinPost(ada.id, post.id),
+      ({ twclone }, { bob, post }) => twclone.hidePost({ moderator: bob.id }, post.id),
+    ],
+    async check({ twclone }, { ada }) {
+      same((await twclone.getUser(undefined, ada.id)).pinned, undefined, 'the pin is off');
     },
   },
 ];

@@ -253,8 +253,7 @@ export function subjectOf(sight: Sight, post: Post): Subject {
 
 /** The records of posts, by a call of their own: what `wantPost` needs to know what to want. */
 export async function loadPosts(ports: ReadPorts, ids: readonly PostId[]): Promise<Post[]> {
-  if (ids.length === 0) return [];
-  const posts = await ports.posts.get([...new Set(ids)]);
+  const posts = await some([...new Set(ids)], (wanted) => ports.posts.get(wanted));
   return posts.filter((post) => post !== undefined);
 }
 

@@ -59,19 +59,26 @@ export function userView(sight: Sight, user: User, closed: boolean): UserView {
   return {
     ...authorView(user),
     ...(!closed && profileOf(user)),
+    ...(!closed && user.pinned && seesPosts(sight, user) && { pinned: user.pinned }),
     joinedAt: timeOf(id),
     counts: closed ? noCounts : countsOf(sight, id),
     ...(sight.viewer.id !== undefined && { viewer: relationshipTo(sight, id) }),
   };
 }
 
-function profileOf({ bio, banner, location, website, pinned }: User): Partial<UserView> {
+/** Whether the viewer may see the account's public posts, where no block lies between the two. */
+function seesPosts(sight: Sight, { id, protected: isProtected }: User): boolean {
+  const { viewer } = sight;
+  if (!isProtected || viewer.moderator || viewer.id === id) return true;
+  return relationsTo(sight, id).following === true;
+}
+
+function profileOf({ bio, banner, location, website }: User): Partial<UserView> {
   return {
     ...(bio && { bio }),
     ...(banner && { banner }),
     ...(location && { location }),
     ...(website && { website }),
-    ...(pinned && { pinned }),
   };
 }
 

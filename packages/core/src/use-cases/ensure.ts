@@ -1,5 +1,8 @@
+import { outside } from '../actor.ts';
 import { TwcloneError } from '../errors.ts';
-import type { Records, Versioned } from '../ports.ts';
+import type { UserId } from '../ids.ts';
+import type { Needs, Records, Versioned } from '../ports.ts';
+import type { User } from '../user.ts';
 
 /** How often a contended record is read again before the caller is told. */
 const attempts = 50;
@@ -42,4 +45,23 @@ export async function revise<T extends Versioned>(
     if (replaced) return next;
   }
   throw new TwcloneError('limited', 'This is being changed by many at once. Try again.');
+}
+
+/**
+ * The same for one's own account, as long as it is active: one that was erased or suspended since
+ * the actor was let in stays as it is. Throws `forbidden`.
+ */
+export async function reviseOwn(
+  ports: Needs<'users'>,
+  id: UserId,
+  change: (user: User) => User,
+  before?: (user: User) => Promise<unknown>,
+): Promise<User> {
+  const changeActive = (user: User) => {
+    if (user.state !== 'active') throw outside();
+    return change(user);
+  };
+  const user = await revise(ports.users, id, changeActive, before);
+  if (user === undefined) throw outside();
+  return user;
 }

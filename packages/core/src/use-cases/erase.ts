@@ -9,17 +9,17 @@ import {
   type PostId,
   type UserId,
 } from '../ids.ts';
-import { jobs, purgeJob } from '../notice.ts';
+import { eraseJob, jobs, purgeJob } from '../notice.ts';
 import { voteMark } from '../poll.ts';
 import type { Needs, Ports } from '../ports.ts';
 import { factKinds, isTombstone, type Post } from '../post.ts';
 import { seenMark } from '../read/notices.ts';
 import { some } from '../read/sight.ts';
-import { erasedUser, handleKey, type User } from '../user.ts';
+import { erasedUser, graceTime, handleKey, type User } from '../user.ts';
 import { removeList } from './delete-list.ts';
-import { tombstoneOf } from './delete-post.ts';
+import { settled, tombstoneOf } from './delete-post.ts';
 import { revise } from './ensure.ts';
-import { removeMedia } from './own-media.ts';
+import { removeMedia, removePictures } from './own-media.ts';
 import { purge } from './purge.ts';
 import { rest } from './rename-handle.ts';
 
@@ -61,12 +61,17 @@ export async function makeErased(
   return user;
 }
 
-async function removePictures({ media }: Pick<Ports, 'media'>, user: User): Promise<void> {
-  const named = [user.avatar, user.banner].filter((id) => id !== undefined);
-  const infos = named.length > 0 ? ((await media?.describe(named)) ?? []) : [];
-  // A profile may name what the account never added.
-  const own = infos.flatMap((info) => (info?.ownerId === user.id ? info.id : []));
-  if (own.length > 0) await media?.remove(own);
+type QueuePorts = Needs<'edges' | 'ids' | 'clock'>;
+
+/** Queues the job of an erased account, or of one that will be erased 30 days after `left`. */
+export async function queueErasure(
+  ports: QueuePorts,
+  id: UserId,
+  left?: { readonly at: number; readonly version: number },
+): Promise<void> {
+  const at = left ? left.at + graceTime : ports.clock.now() + settled;
+  const job = edge('due', jobs, eraseJob(id, left?.version), idLater(ports.ids, at));
+  await ports.edges.add([job as Edge]);
 }
 
 /**
@@ -74,15 +79,39 @@ async function removePictures({ media }: Pick<Ports, 'media'>, user: User): Prom
  * `<user>/<version>`. One that came back since has nothing to do; a suspension changes nothing.
  * What is to be removed is read from the edges, batch by batch, so that a run may end anywhere.
  */
-export async function eraseWhenDue(ports: ErasePorts, subject: string): Promise<boolean> {
+export async function eraseWhenDue(
+  ports: ErasePorts,
+  subject: string,
+): Promise<boolean | undefined> {
   const [id, version] = subject.split('/') as [UserId, string?];
-  const isDue = ({ leaving }: User) => leaving !== undefined && String(leaving.version) === version;
+  const now = ports.clock.now();
+  const leavingOf = ({ leaving }: User) =>
+    leaving && String(leaving.version) === version ? leaving : undefined;
+  const isDue = (user: User) => (leavingOf(user)?.at ?? now) + graceTime <= now;
   const user = await makeErased(ports, id, isDue);
-  if (user === undefined) return true;
+  if (user === undefined) return dropJob(ports, id, version, leavingOf);
   for (let round = 0; round < rounds; round += 1) {
     if (await removeSome(ports, id)) return forget(ports, user);
   }
   return false;
+}
+
+/**
+ * Takes the job of an account that stays off the queue, then looks again: one that was left or
+ * erased meanwhile, when the job was still there, is queued anew.
+ */
+async function dropJob(
+  ports: ErasePorts,
+  id: UserId,
+  version: string | undefined,
+  leavingOf: (user: User) => User['leaving'],
+): Promise<undefined> {
+  const job = eraseJob(id, version === undefined ? undefined : Number(version));
+  await ports.edges.remove([link('due', jobs, job)]);
+  const [user] = await ports.users.get([id]);
+  const left = user && leavingOf(user);
+  if (left) await queueErasure(ports, id, left);
+  else if (user?.state === 'erased') await queueErasure(ports, id);
 }
 
 /** The last of it: what is found by the account's id alone. */

@@ -167,7 +167,7 @@ function compose(
   const guarded = sight.users.get(authorId)?.protected === true && asked === 'public';
   const audience = guarded ? 'followers' : asked;
   const parent = replyTo && answerable(sight, visible(sight, replyTo), authorId);
-  const quoted = quoteOf && sharable(visible(sight, quoteOf), authorId);
+  const quoted = quoteOf && sharable(sight, visible(sight, quoteOf), authorId);
   return {
     id,
     version: 1,

@@ -21,9 +21,9 @@ export async function react(
   id: string,
   kind: Reaction,
 ): Promise<void> {
-  const { post } = await seePost(ports, actor, id, writerOf(actor));
+  const { post, sight } = await seePost(ports, actor, id, writerOf(actor));
   const self = actorId(actor);
-  if (kind === 'reposted') sharable(post, self);
+  if (kind === 'reposted') sharable(sight, post, self);
   const fact = edge(kind, self, post.id, ports.ids.next(post.id));
   await ports.edges.add([...noticeOf(ports, post, self, fact), fact] as Edge[]);
 }

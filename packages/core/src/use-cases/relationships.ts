@@ -6,7 +6,10 @@ import { relationshipTo, wantRelationship } from '../read/users.ts';
 import type { Relationship } from '../read/view.ts';
 import { listOf } from './input.ts';
 
-/** What lies between the viewer and up to 100 accounts, in the order asked. */
+/**
+ * What lies between the viewer and up to 100 accounts, in the order asked. Of one that is hidden or
+ * unknown only what the viewer did.
+ */
 export async function relationships(
   ports: ReadPorts,
   viewer: Actor,
@@ -16,8 +19,15 @@ export async function relationships(
   somebody(viewer);
   const seen = viewerOf(viewer);
   const wants = createWants();
-  for (const id of wanted) wantRelationship(wants, seen, id);
+  for (const id of wanted) {
+    wants.user(id);
+    wantRelationship(wants, seen, id);
+  }
   const sight = await wants.resolve(ports, seen, []);
   admit(viewer, sight);
-  return wanted.map((id) => relationshipTo(sight, id));
+  return wanted.map((id) => {
+    const relationship = relationshipTo(sight, id);
+    const isActive = sight.users.get(id)?.state === 'active';
+    return isActive ? relationship : { ...relationship, followedBy: false, blockedBy: false };
+  });
 }

@@ -3,7 +3,7 @@ import { TwcloneError } from '../errors.ts';
 import type { Needs } from '../ports.ts';
 import { type HandleKey, handleKey, handleRest, newHandle, type User } from '../user.ts';
 import { claimHandle } from './claim-handle.ts';
-import { revise } from './ensure.ts';
+import { revise, reviseOwn } from './ensure.ts';
 import { indexUser } from './index-user.ts';
 
 /**
@@ -23,10 +23,10 @@ export async function renameHandle(
   const now = ports.clock.now();
   // The record remembers one handle before: an earlier rename is finished before it forgets.
   await rest(ports, self, key);
-  const user = await revise(ports.users, self.id, (old) => renamed(old, handle, now));
+  const user = await reviseOwn(ports, self.id, (old) => renamed(old, handle, now));
   // A rename that slept for longer than a claim is protected may have lost it meanwhile.
   const [claim] = await ports.handles.get([key]);
-  if (claim?.userId !== self.id || user === undefined) throw taken(handle);
+  if (claim?.userId !== self.id) throw taken(handle);
   await rest(ports, user, key);
   await indexUser(ports, user);
 }

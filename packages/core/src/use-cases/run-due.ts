@@ -50,9 +50,12 @@ async function run(ports: JobPorts, job: JobKey): Promise<boolean | undefined> {
   return finished;
 }
 
-type Work = (ports: JobPorts, subject: string) => Promise<boolean>;
+type Work = (ports: JobPorts, subject: string) => Promise<boolean | undefined>;
 
-/** What each job does with what follows the stroke in its key: `true` when it is finished. */
+/**
+ * What each job does with what follows the stroke in its key: `true` when it is finished, nothing
+ * when it has seen to the queue itself.
+ */
 const works: Readonly<Record<string, Work>> = {
   erase: eraseWhenDue,
   publish: publishWhenDue,

@@ -1,7 +1,7 @@
-import { type Actor, actorId, signIn } from '../actor.ts';
-import { invalid, notFound } from '../errors.ts';
+import { type Actor, signIn } from '../actor.ts';
+import { invalid } from '../errors.ts';
 import type { Needs } from '../ports.ts';
-import { revise } from './ensure.ts';
+import { reviseOwn } from './ensure.ts';
 
 /**
  * Protects the account: new followers have to ask, and its public posts reach followers only, the
@@ -14,9 +14,8 @@ export async function setProtected(
   isProtected: boolean,
 ): Promise<void> {
   if (typeof isProtected !== 'boolean') throw invalid('Give `true` to protect, or `false`.');
-  await signIn(ports, actor);
-  const user = await revise(ports.users, actorId(actor), (old) =>
+  const { id } = await signIn(ports, actor);
+  await reviseOwn(ports, id, (old) =>
     old.protected === isProtected ? old : { ...old, protected: isProtected },
   );
-  if (user === undefined) throw notFound('account');
 }

@@ -1,10 +1,12 @@
 import { TwcloneError } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import type { LivePost } from '../post.ts';
+import type { Sight } from '../read/sight.ts';
 
-/** Quotes and reposts reach no further than the post itself. */
-export function sharable(post: LivePost, actor: UserId): LivePost {
-  const own = post.audience === 'followers' && post.authorId === actor;
-  if (post.audience === 'public' || own) return post;
+/** Quotes and reposts reach no further than the post itself: of a protected author, followers. */
+export function sharable({ users }: Sight, post: LivePost, actor: UserId): LivePost {
+  const isOwn = post.authorId === actor && post.audience !== 'mentioned';
+  const isOpen = post.audience === 'public' && users.get(post.authorId)?.protected !== true;
+  if (isOpen || isOwn) return post;
   throw new TwcloneError('forbidden', 'This post is not public: it cannot be reposted or quoted.');
 }

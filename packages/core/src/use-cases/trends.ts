@@ -1,10 +1,21 @@
 import { type Actor, signIn } from '../actor.ts';
 import type { Tag } from '../edge.ts';
 import { invalid } from '../errors.ts';
-import { idAt } from '../ids.ts';
+import { idAt, type PostId } from '../ids.ts';
 import { limitOf } from '../page.ts';
 import type { Needs } from '../ports.ts';
+import type { Post } from '../post.ts';
+import { decide, type Viewer } from '../read/decide.ts';
 import { mutedTags } from '../read/muted-words.ts';
+import {
+  createWants,
+  exists,
+  loadPosts,
+  type ReadPorts,
+  type Sight,
+  subjectOf,
+  wantSubject,
+} from '../read/sight.ts';
 import { fields } from './input.ts';
 
 export interface TrendsRequest {
@@ -29,14 +40,17 @@ const floor = 5;
 /** So many of the most used tags are looked at. */
 const candidates = 200;
 const [usual, longest] = [24, 7 * 24];
+/** So many posts of a tag are looked at, and so many more tags than are shown. */
+const [sample, spare] = [50, 10];
 
 /**
  * Tags that more accounts use than in the window before, those first that have grown most: by the
  * accounts now over those before, with five added to both so that a newcomer does not always win.
- * Tags that the viewer muted, or that hold a muted word, are left out. Throws `invalid`.
+ * Tags that the viewer muted, or that hold a muted word, are left out, and tags of which the newest
+ * 50 posts say that fewer accounts can be seen. Throws `invalid`.
  */
 export async function trends(
-  ports: Needs<'users' | 'settings' | 'search' | 'clock'>,
+  ports: ReadPorts & Needs<'search'>,
   viewer: Actor | undefined,
   request: TrendsRequest = {},
 ): Promise<Trend[]> {
@@ -57,11 +71,49 @@ export async function trends(
   const past = window(now - 2 * hours * hour, now - hours * hour);
   const earlier = await ports.search.trends({ ...past, tags, limit: tags.length });
   const counts = new Map(earlier.map(({ tag, accounts }) => [tag, accounts]));
-  return many
+  const grown = many
     .map(({ tag, accounts }) => ({ tag, accounts, before: counts.get(tag) ?? 0 }))
     .filter(({ accounts, before }) => accounts > before)
     .sort((a, b) => growth(b) - growth(a) || b.accounts - a.accounts || (a.tag < b.tag ? -1 : 1))
-    .slice(0, most);
+    .slice(0, most + spare);
+  const seen = await seenAccounts(ports, grown, window(now - hours * hour, now + 1));
+  return grown.filter((_, at) => seen[at]).slice(0, most);
+}
+
+/**
+ * Whether enough of who used each tag can be seen by anybody: an index knows nothing of accounts
+ * that were protected or left since, nor of moderators. Of more posts than are looked at, one is
+ * enough.
+ */
+async function seenAccounts(
+  ports: ReadPorts & Needs<'search'>,
+  trends: readonly Trend[],
+  window: { readonly after: string; readonly before: string },
+): Promise<boolean[]> {
+  const pages = await Promise.all(
+    trends.map(({ tag }) => ports.search.posts({ ...window, words: [], tag, limit: sample })),
+  );
+  const posts = await loadPosts(
+    ports,
+    pages.flatMap(({ items }) => items),
+  );
+  const wants = createWants();
+  for (const post of posts) wantSubject(wants, anybody, post);
+  const sight = await wants.resolve(ports, anybody, posts);
+  const authorOf = (id: PostId) => {
+    const post = sight.posts.get(id);
+    return post && isSeen(sight, post) ? [post.authorId] : [];
+  };
+  return pages.map(({ items, next }) => {
+    const { size } = new Set(items.flatMap(authorOf));
+    return size >= (next === undefined ? floor : 1);
+  });
+}
+
+const anybody: Viewer = { moderator: false };
+
+function isSeen(sight: Sight, post: Post): boolean {
+  return exists(sight, post) && decide('tag', anybody, subjectOf(sight, post), {}).as === 'show';
 }
 
 function growth({ accounts, before }: Trend): number {

@@ -1,27 +1,30 @@
-import { type Actor, actorId, signIn } from '../actor.ts';
-import { invalid, notFound } from '../errors.ts';
+import { type Actor, signIn } from '../actor.ts';
+import { invalid } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import type { Needs, Ports } from '../ports.ts';
-import { type ProfileChange, withProfile } from '../user.ts';
-import { revise } from './ensure.ts';
+import { type ProfileChange, type User, withProfile } from '../user.ts';
+import { reviseOwn } from './ensure.ts';
 import { indexUser } from './index-user.ts';
 import { fields } from './input.ts';
-import { ownMedia } from './own-media.ts';
+import { ownMedia, removePictures } from './own-media.ts';
 
 /**
  * Changes one's own profile; `null` clears a field. Throws `invalid` with the field's name, and
- * `not_found` for a picture that the account has not added (where there is a media port).
+ * `not_found` for a picture that the account has not added (where there is a media port). A
+ * picture of its own that is replaced is removed.
  */
 export async function updateProfile(
   ports: Needs<'users' | 'search'> & Pick<Ports, 'media'>,
   actor: Actor,
   change: ProfileChange,
 ): Promise<void> {
-  await signIn(ports, actor);
+  const { id } = await signIn(ports, actor);
   const checked = fields(change, 'The change of a profile');
-  await ownPictures(ports, actorId(actor), checked);
-  const user = await revise(ports.users, actorId(actor), (old) => withProfile(old, checked));
-  if (user === undefined) throw notFound('account');
+  await ownPictures(ports, id, checked);
+  const changed = (old: User) => withProfile(old, checked);
+  const user = await reviseOwn(ports, id, changed, (old) =>
+    removePictures(ports, old, changed(old)),
+  );
   await indexUser(ports, user);
 }
 

@@ -1,3 +1,4 @@
+import type { UserId } from '@twclone/core';
 import { rejects, same, texts, walkAll } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
 import { hour, minute } from '../world.ts';
@@ -134,6 +135,22 @@ export const editRules: readonly DomainRule[] = [
       await twclone.pinPost(ada.id, first.id);
       await twclone.deletePost(ada.id, first.id);
       same((await twclone.getUser(bob.id, ada.id)).pinned, undefined, 'gone with the post');
+    },
+  },
+  {
+    id: 'D76b',
+    title: 'a pin shows to those only who may see the post',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.follow(bob.id, ada.id);
+      const post = await twclone.publishPost(ada.id, { text: 'on top' });
+      await twclone.pinPost(ada.id, post.id);
+      await twclone.setProtected(ada.id, true);
+      const pinned = async (viewer?: UserId) => (await twclone.getUser(viewer, ada.id)).pinned;
+      same([await pinned(), await pinned(cy.id)], [undefined, undefined], 'strangers');
+      same([await pinned(ada.id), await pinned(bob.id)], [post.id, post.id], 'herself, followers');
+      const { items } = await twclone.following(cy.id, bob.id);
+      same(items[0]?.pinned, undefined, 'in lists of people');
     },
   },
 ];

@@ -80,11 +80,15 @@ export const mediaRules: readonly DomainRule[] = [
       const steal = () => twclone.updateProfile(bob.id, { avatar: face });
       await rejects('not_found', steal, 'somebody else’s');
       await rejects('invalid', () => twclone.updateProfile(ada.id, { avatar: film }), 'a video');
+      const [other = ''] = await add(world, ada.id, image);
+      await twclone.updateProfile(ada.id, { avatar: other, banner: face });
+      const ids = async () => (await media.describe([face, wide])).map((info) => info?.id);
+      same(await ids(), [face, undefined], 'one that is replaced goes');
       await twclone.eraseAccount(ada.id);
       clock.forward(2 * minute);
       while ((await twclone.runDue()).more);
-      const left = await media.describe([face, wide, shown]);
-      same(left, [undefined, undefined, undefined], 'what is left');
+      const left = await media.describe([face, wide, shown, other]);
+      same(left, [undefined, undefined, undefined, undefined], 'what is left');
     },
   },
   {

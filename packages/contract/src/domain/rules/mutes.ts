@@ -31,9 +31,10 @@ export const muteRules: readonly DomainRule[] = [
   },
   {
     id: 'D53a',
-    title: 'a muted word hides posts from home, tags and searches: whole words, tags, phrases',
+    title:
+      'a muted word hides posts from home, lists, tags and searches: whole words, tags, phrases',
     async check({ twclone, join, unique }) {
-      const [ada, bob] = [await join('ada'), await join('bob')];
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
       const mark = unique('mark');
       await twclone.follow(ada.id, bob.id);
       const say = (text: string) => twclone.publishPost(bob.id, { text: `${text} ${mark}` });
@@ -53,16 +54,22 @@ export const muteRules: readonly DomainRule[] = [
       const bare = (items: Parameters<typeof texts>[0]) =>
         texts(items).map((text) => text.replace(` ${mark}`, ''));
       same(bare((await twclone.homeTimeline(ada.id)).items), wanted, 'home');
+      const list = await twclone.createList(ada.id, { name: 'all' });
+      for (const { id } of [ada, bob]) await twclone.addToList(ada.id, list.id, id);
+      same(bare((await twclone.listTimeline(ada.id, list.id)).items), wanted, 'a list');
+      await twclone.publishPost(bob.id, { text: `spoiler #${mark}` });
+      same((await twclone.tagTimeline(ada.id, mark)).items, [], 'a tag');
+      same((await twclone.tagTimeline(cy.id, mark)).items.length, 1, 'a tag, for others');
       const found = await twclone.searchPosts(ada.id, { query: mark });
       same(bare(found.items), wanted, 'search');
-      same((await twclone.searchPosts(bob.id, { query: mark })).items.length, 9, 'for others');
+      same((await twclone.searchPosts(bob.id, { query: mark })).items.length, 10, 'for others');
       const profile = await twclone.userTimeline(ada.id, bob.id);
-      same(profile.items.length, 8, 'who goes to a profile sees it');
+      same(profile.items.length, 9, 'who goes to a profile sees it');
       same((await twclone.settings(ada.id)).mutedWords.length, 4, 'the list');
       for (const word of ['spoiler', '#Spoil', '東京', 'End is Near']) {
         await twclone.unmuteWord(ada.id, word);
       }
-      same((await twclone.homeTimeline(ada.id)).items.length, 9, 'all again');
+      same((await twclone.homeTimeline(ada.id)).items.length, 10, 'all again');
     },
   },
   {

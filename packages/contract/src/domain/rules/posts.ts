@@ -129,6 +129,12 @@ export const postRules: readonly DomainRule[] = [
         const quote = { text: 'q', quoteOf: what };
         await rejects('forbidden', () => twclone.publishPost(who, quote), 'quote');
       }
+      const open = await twclone.publishPost(ada.id, { text: 'open' });
+      await twclone.setProtected(ada.id, true);
+      const quote = { text: 'q', quoteOf: open.id };
+      await rejects('forbidden', () => twclone.repost(bob.id, open.id), 'an older one');
+      await rejects('forbidden', () => twclone.publishPost(bob.id, quote), 'quoted');
+      await twclone.repost(ada.id, open.id);
     },
   },
   {

@@ -1,7 +1,8 @@
-import type { UserId } from '@twclone/core';
+import type { PostView, UserId } from '@twclone/core';
 import { rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
 import { day } from '../world.ts';
+import { moderatorIn } from './moderation.ts';
 
 export const queryRules: readonly DomainRule[] = [
   {
@@ -80,6 +81,34 @@ export const trendRules: readonly DomainRule[] = [
       const hidden = people[7] as UserId;
       await twclone.publishPost(hidden, { text: '#whispers', audience: 'followers' });
       same((await names()).length, 2, 'public posts only');
+    },
+  },
+  {
+    id: 'D97b',
+    title: 'a tag is no trend any more once too few of its accounts can be seen',
+    async check(world) {
+      const { twclone, join } = world;
+      const people: UserId[] = [];
+      for (const name of 'abcdefg') people.push((await join(name)).id);
+      const [a, b, c, ...others] = people as [UserId, UserId, UserId, ...UserId[]];
+      const posts: PostView[] = [];
+      for (const id of people) {
+        posts.push(await twclone.publishPost(id, { text: '#open' }));
+        await twclone.publishPost(id, { text: '#shut' });
+      }
+      const names = async () => (await twclone.trends(undefined)).map(({ tag }) => tag);
+      same(await names(), ['#open', '#shut'], 'both');
+      await twclone.setProtected(a, true);
+      await twclone.deactivateAccount(b);
+      same(await names(), ['#open', '#shut'], 'five are left');
+      const moderator = await moderatorIn(world);
+      await twclone.hidePost(moderator, posts[3]?.id ?? '');
+      same(await names(), ['#shut'], 'without what a moderator hid');
+      await twclone.suspendUser(moderator, c);
+      same(await names(), [], 'without who is suspended');
+      await twclone.setProtected(a, false);
+      same(await names(), ['#shut'], 'and with who is back');
+      same(others.length, 4, 'seen all along');
     },
   },
 ];

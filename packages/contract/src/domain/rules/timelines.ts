@@ -68,9 +68,22 @@ export const timelineRules: readonly DomainRule[] = [
       await twclone.repost(cy.id, post.id);
       const page = (cursor?: string) => twclone.homeTimeline(ada.id, { limit: 1, cursor });
       same(texts(await walkAll(page)), ['hit', 'between'], 'once in the walk');
-      for (let at = 0; at < 40; at += 1) await twclone.publishPost(cy.id, { text: `n${at}` });
-      const all = texts(await walkAll((cursor) => twclone.homeTimeline(ada.id, { cursor })));
-      same(all.filter((text) => text === 'hit').length, 1, 'still once');
+      const write = async (count: number) => {
+        for (let at = 0; at < count; at += 1) await twclone.publishPost(cy.id, { text: `n${at}` });
+      };
+      const hits = async () => {
+        const five = (cursor?: string) => twclone.homeTimeline(ada.id, { limit: 5, cursor });
+        return texts(await walkAll(five)).filter((text) => text === 'hit').length;
+      };
+      const eve = await join('eve');
+      await twclone.follow(ada.id, eve.id);
+      await write(35);
+      await twclone.repost(eve.id, post.id);
+      same(await hits(), 1, 'with 35 in between');
+      await twclone.unrepost(eve.id, post.id);
+      await write(10);
+      await twclone.repost(eve.id, post.id);
+      same(await hits(), 2, 'with 45 in between');
     },
   },
   {

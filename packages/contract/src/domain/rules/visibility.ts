@@ -36,6 +36,20 @@ export const visibilityRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D60',
+    title: 'of a hidden account one learns nothing but what one did oneself',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      await twclone.follow(bob.id, ada.id);
+      await twclone.follow(ada.id, bob.id);
+      await twclone.block(cy.id, ada.id);
+      for (const { id } of [bob, cy]) await twclone.deactivateAccount(id);
+      const [bobs, cys] = await twclone.relationships(ada.id, [bob.id, cy.id]);
+      same([bobs?.following, bobs?.followedBy], [true, false], 'a follow');
+      same([cys?.following, cys?.blockedBy], [false, false], 'a block');
+    },
+  },
+  {
     id: 'D84',
     title: 'a cursor to people does not tell of who is hidden',
     async check(world) {
