@@ -20,7 +20,7 @@ export function followNotice(ms: number): NoticeKey {
 
 /** Key of a notice of its own: one per actor and subject. */
 export function singleNotice(
-  kind: 'reply' | 'mention' | 'quote' | 'request' | 'accepted' | 'edited',
+  kind: 'reply' | 'mention' | 'quote' | 'request' | 'accepted' | 'edited' | 'post',
   actor: UserId,
   subject: PostId | UserId,
 ): NoticeKey {
@@ -66,7 +66,15 @@ interface GroupNotice {
 }
 
 interface SingleNotice {
-  readonly kind: 'reply' | 'mention' | 'quote' | 'request' | 'accepted' | 'edited' | 'poll';
+  readonly kind:
+    | 'reply'
+    | 'mention'
+    | 'quote'
+    | 'request'
+    | 'accepted'
+    | 'edited'
+    | 'post'
+    | 'poll';
   readonly post?: PostId;
   /** Absent for polls. */
   readonly actor?: UserId;
@@ -89,6 +97,7 @@ export function readNotice(key: NoticeKey): Notice | undefined {
     case 'mention':
     case 'quote':
     case 'edited':
+    case 'post':
       return { kind, actor: first as UserId, post: second as PostId };
     case 'request':
     case 'accepted':

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<Kind, readonly [IconName, string, 'whole'?]>> = {
   request: ['lock', 'asked to follow you'],
   accepted: ['people', 'accepted your request to follow'],
   edited: ['write', 'edited a post that you shared'],
+  post: ['bell', 'has a new post', 'whole'],
   poll: ['poll', 'poll'],
 };
 

@@ -1,7 +1,7 @@
 import { type Actor, viewerOf } from '../actor.ts';
-import type { Edge } from '../edge.ts';
+import { type Edge, edge, newestFirst } from '../edge.ts';
 import { idAt, type PostId, timeOf, type UserId } from '../ids.ts';
-import { type Notice, readNotice } from '../notice.ts';
+import { type Notice, readNotice, singleNotice } from '../notice.ts';
 import type { Page, PageRequest } from '../page.ts';
 import type { ListQuery, Needs } from '../ports.ts';
 import { isTombstone, mentionsOf, type Post } from '../post.ts';
@@ -66,19 +66,42 @@ export function noticesOf(
   );
 }
 
-/** Notices up to now: some are dated in the future, such as the end of a poll. */
-function waiting(ports: NoticePorts, from: UserId, after?: string): Source<NoticeEdge> {
-  const now = idAt(ports.clock.now() + 1);
+/** Of so many, those watched last, new posts are told. */
+const mostWatched = 1_000;
+
+/**
+ * Notices up to now (some are dated in the future, such as the end of a poll), and the posts of
+ * those who are watched, of which nobody had to write a notice.
+ */
+function waiting({ edges, clock }: NoticePorts, from: UserId, after?: string): Source<NoticeEdge> {
+  const now = idAt(clock.now() + 1);
   return {
     async fetch(position, limit) {
-      const before = position ?? now;
-      const query = { from, kinds: ['noticed'] as const, before, after, limit };
-      const [entries = []] = await ports.edges.list<'noticed'>([query]);
-      const last = entries.at(-1);
-      return last && entries.length >= limit ? { entries, next: last.id } : { entries };
+      const window = { before: position ?? now, after, limit };
+      const [notices = [], watched = []] = await edges.list<'noticed' | 'watches'>([
+        { from, kinds: ['noticed'], ...window },
+        { from, kinds: ['watches'], limit: mostWatched },
+      ]);
+      const begun = new Map(watched.map(({ to, id }) => [to as UserId, id]));
+      const nodes = [...begun.keys()];
+      const posts =
+        nodes.length > 0 ? await edges.feed({ nodes, kinds: ['wrote'], ...window }) : [];
+      // Of one id a notice comes before the post, which is not told twice: see `isStill`.
+      const all = [...notices, ...posts].sort(newestFirst);
+      const last = all.length >= limit ? all[limit - 1] : undefined;
+      const entries = all.slice(0, limit).flatMap((each) => {
+        if (each.kind === 'noticed') return each as NoticeEdge;
+        const isNew = each.id > (begun.get(each.from as UserId) ?? '');
+        return isNew ? postNotice(from, each as Edge<'wrote'>) : [];
+      });
+      return last ? { entries, next: last.id } : { entries };
     },
     position: (edge) => edge.id,
   };
+}
+
+function postNotice(self: UserId, { from, to, id }: Edge<'wrote'>): NoticeEdge {
+  return edge('noticed', self, singleNotice('post', from, to), id);
 }
 
 async function look(ports: NoticePorts, actor: Actor, edges: readonly NoticeEdge[]) {
@@ -190,6 +213,7 @@ function isStill({ kind, actor }: Notice, post: Post, self: UserId): boolean {
   if (kind === 'poll') return post.poll !== undefined;
   if (post.authorId !== actor) return false;
   if (kind === 'edited') return post.edited !== undefined;
+  if (kind === 'post') return reasonFor(post, self) === undefined;
   return kind === reasonFor(post, self);
 }
 

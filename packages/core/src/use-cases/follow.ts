@@ -12,7 +12,7 @@ export interface FollowOptions {
   readonly showReposts?: boolean | undefined;
   /** All their replies show at home; default `false`: only those to people one follows. */
   readonly showReplies?: boolean | undefined;
-  /** Tell of each new post; default `false`. */
+  /** Each new post is notified, of the newest 1,000 who are followed so; default `false`. */
   readonly notify?: boolean | undefined;
 }
 

@@ -27,6 +27,7 @@ import { tableRules } from './table.ts';
 import { threadRules } from './threads.ts';
 import { timelineRules } from './timelines.ts';
 import { visibilityRules } from './visibility.ts';
+import { watchingRules } from './watching.ts';
 
 /** The rules of docs/rules.md that any stores must hold, side by side. */
 export const domainRules: readonly DomainRule[] = [
@@ -34,6 +35,7 @@ export const domainRules: readonly DomainRule[] = [
   ...postRules,
   ...deletionRules,
   ...relationRules,
+  ...watchingRules,
   ...requestRules,
   ...muteRules,
   ...noticeRules,
