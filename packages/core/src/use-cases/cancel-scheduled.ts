@@ -1,10 +1,13 @@
 import { type Actor, signIn } from '../actor.ts';
-import { draftId } from '../ids.ts';
+import { type DraftId, draftId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import { revise } from './ensure.ts';
-import { ownDraft } from './save-draft.ts';
+import { ownDraft, unpublished } from './save-draft.ts';
 
-/** Makes a scheduled post a draft again. Repeating is harmless. Throws `not_found`. */
+/**
+ * Makes a scheduled post a draft again. Repeating is harmless. Throws `not_found`, and `conflict`
+ * where it is being published.
+ */
 export async function cancelScheduled(
   ports: Needs<'users' | 'drafts' | 'edges'>,
   actor: Actor,
@@ -13,8 +16,12 @@ export async function cancelScheduled(
   const of = draftId(id);
   const self = await signIn(ports, actor);
   await ownDraft(ports, self.id, of);
-  await revise(ports.drafts, of, (old) => {
-    const { publishAt, ...rest } = old;
+  await unschedule(ports, of);
+}
+
+export async function unschedule(ports: Needs<'drafts'>, id: DraftId): Promise<void> {
+  await revise(ports.drafts, id, (old) => {
+    const { publishAt, ...rest } = unpublished(old);
     return publishAt === undefined ? old : rest;
   });
 }

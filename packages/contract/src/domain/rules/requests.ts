@@ -1,6 +1,7 @@
+import { type Edge, TwcloneError } from '@twclone/core';
 import { rejects, same } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { setUser } from '../world.ts';
+import { amid, setUser } from '../world.ts';
 
 const names = (page: { readonly items: readonly { readonly name: string }[] }) =>
   page.items.map(({ name }) => name);
@@ -24,6 +25,28 @@ export const requestRules: readonly DomainRule[] = [
       const [relation] = await twclone.relationships(bob.id, [ada.id]);
       same([relation?.requested, relation?.following], [true, false], 'nobody is accepted by it');
       await rejects('invalid', () => twclone.setProtected(ada.id, 'yes' as never), 'no boolean');
+    },
+  },
+  {
+    id: 'D42a',
+    title: 'a post that was begun before its author became protected is finished for followers',
+    async check(world) {
+      const { twclone, ports, join } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const post = await twclone.publishPost(ada.id, { text: 'open' });
+      const draft = { text: 'both', replyTo: post.id, quoteOf: post.id, idempotencyKey: 'k' };
+      const cut = amid(world, 'edges', 'add', async (edges) => {
+        await ports.edges.add((edges as Edge[]).slice(0, -1));
+        throw new TwcloneError('unavailable', 'Cut here. Repeat.');
+      });
+      await rejects('unavailable', () => cut.publishPost(bob.id, draft), 'before the fact');
+      await twclone.setProtected(bob.id, true);
+      same((await twclone.publishPost(bob.id, draft)).audience, 'followers', 'narrower now');
+      const { counts } = await twclone.getPost(ada.id, post.id);
+      const kinds = ['answers', 'asides', 'quotes'] as const;
+      const [hung = []] = await ports.edges.list<Edge['kind']>([{ to: post.id, kinds, limit: 9 }]);
+      same(hung.map(({ kind }) => kind).sort(), ['asides', 'quotes'], 'how it hangs there');
+      same([counts.replies, counts.quotes], [0, 1], 'as one that was not cut');
     },
   },
   {
