@@ -52,6 +52,34 @@ export const noticeRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D110j',
+    title: 'a mention that was edited away is told as the reply or quote that is left, once',
+    async check(world) {
+      const { twclone, join } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const post = await twclone.publishPost(ada.id, { text: 'first' });
+      const named = `@${ada.handle}`;
+      const say = async (draft: { replyTo?: string; quoteOf?: string }, ...edits: string[]) => {
+        const [text = '', ...later] = edits;
+        const { id } = await twclone.publishPost(bob.id, { text, ...draft });
+        await twclone.markSeen(ada.id);
+        for (const each of later) await twclone.editPost(bob.id, id, { text: each });
+        return [await told(world, ada.id), await twclone.unreadCount(ada.id)];
+      };
+      const reply = ['reply bob hi'];
+      same(await say({ replyTo: post.id }, named, 'hi'), [reply, 0], 'a reply, and seen');
+      const quote = ['quote bob ho', ...reply];
+      same(await say({ quoteOf: post.id }, named, 'ho'), [quote, 0], 'a quote');
+      const again = await say({ replyTo: post.id }, 'a', named, 'b');
+      same(again, [['reply bob b', ...quote], 0], 'which was told as one');
+      const back = await say({ replyTo: post.id }, named, 'c', named);
+      const all = [`mention bob ${named}`, 'reply bob b', ...quote];
+      same(back, [all, 0], 'and as a mention again');
+      const none = await say({}, named, 'd');
+      same(none, [all, 0], 'where nothing is left it is not told');
+    },
+  },
+  {
     id: 'D110b',
     title: 'likes, reposts and follows of a half day are one notification each',
     async check(world) {
