@@ -24,9 +24,29 @@ export const noticeScenarios: readonly Scenario[] = [
     name: 'cancelRequest',
     async prepare({ twclone }, { ada, cy }) {
       await twclone.setProtected(cy.id, true);
-      await twclone.follow(ada.id, cy.id);
+      await twclone.follow(ada.id, cy.id, { notify: true });
     },
     act: ({ twclone }, { ada, cy }) => twclone.cancelRequest(ada.id, cy.id),
+  },
+  {
+    name: 'follow: who has asked before',
+    async prepare({ twclone }, { ada, cy }) {
+      await twclone.setProtected(cy.id, true);
+      await twclone.follow(ada.id, cy.id);
+      await twclone.cancelRequest(ada.id, cy.id);
+    },
+    act: ({ twclone }, { ada, cy }) => twclone.follow(ada.id, cy.id),
+  },
+  {
+    name: 'acceptFollow: who was accepted before',
+    async prepare({ twclone }, { ada, cy }) {
+      await twclone.setProtected(cy.id, true);
+      await twclone.follow(ada.id, cy.id);
+      await twclone.acceptFollow(cy.id, ada.id);
+      await twclone.unfollow(ada.id, cy.id);
+      await twclone.follow(ada.id, cy.id);
+    },
+    act: ({ twclone }, { ada, cy }) => twclone.acceptFollow(cy.id, ada.id),
   },
   {
     name: 'removeFollower',
