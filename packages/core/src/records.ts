@@ -21,7 +21,7 @@ export interface Settings extends Versioned<UserId> {
     readonly until?: number;
     readonly notFollowed?: true;
   }[];
-  /** When mutes of accounts end, by the account's id, in epoch milliseconds. */
+  /** When mutes of accounts end, by the account's id, in epoch milliseconds; 0: never, any more. */
   readonly muteEnds?: { readonly [account: string]: number };
   /** Who may start a conversation. */
   readonly messagesFrom: 'everyone' | 'followed' | 'nobody';

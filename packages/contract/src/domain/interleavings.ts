@@ -123,6 +123,21 @@ export const races: readonly Race[] = [
   },
   ...messageRaces,
   ...moderationRaces,
+  {
+    name: 'a mute that ends ‖ mute',
+    async prepare({ twclone, clock }, { ada, bob }) {
+      await twclone.mute(ada.id, bob.id, { until: clock.now() + minute });
+      clock.forward(minute);
+    },
+    sides: [
+      ({ twclone }) => twclone.runDue(),
+      ({ twclone }, { ada, bob }) => twclone.mute(ada.id, bob.id),
+    ],
+    async check({ twclone }, { ada, bob }) {
+      const [relation] = await twclone.relationships(ada.id, [bob.id]);
+      same(relation?.muting, true, 'muted for good');
+    },
+  },
 ];
 
 export interface RaceReport {
