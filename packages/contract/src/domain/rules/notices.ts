@@ -1,4 +1,4 @@
-import type { UserId } from '@twclone/core';
+import { edge, idAt, type NoticeKey, type UserId } from '@twclone/core';
 import { rejects, same, walkAll } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
 import { day, hour, setUser, type World } from '../world.ts';
@@ -132,7 +132,7 @@ export const noticeRules: readonly DomainRule[] = [
     id: 'D110d',
     title: 'what is taken back or deleted is not told any more, without a trace in the count',
     async check(world) {
-      const { twclone, join } = world;
+      const { twclone, join, ports } = world;
       const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
       const post = await twclone.publishPost(ada.id, { text: 'first' });
       await twclone.likePost(bob.id, post.id);
@@ -149,6 +149,10 @@ export const noticeRules: readonly DomainRule[] = [
       await twclone.repost(cy.id, post.id);
       await twclone.deletePost(ada.id, post.id);
       same(await told(world, ada.id), [], 'nor of a post that is gone');
+      const { id } = await twclone.publishPost(cy.id, { text: 'never edited' });
+      const key = `edited/${cy.id}/${id}` as NoticeKey;
+      await ports.edges.add([edge('noticed', ada.id, key, ports.ids.next())]);
+      same(await told(world, ada.id), [], 'nor an edit that did not happen');
     },
   },
   {
@@ -202,7 +206,7 @@ export const noticeRules: readonly DomainRule[] = [
     id: 'D110g',
     title: 'the unread count is that of the list above the watermark, which never goes back',
     async check(world) {
-      const { twclone, join } = world;
+      const { twclone, join, clock } = world;
       const [ada, bob] = [await join('ada'), await join('bob')];
       const post = await twclone.publishPost(ada.id, { text: 'first' });
       for (const text of ['1', '2', '3']) {
@@ -220,6 +224,10 @@ export const noticeRules: readonly DomainRule[] = [
       await twclone.publishPost(bob.id, { text: '4', replyTo: post.id });
       same(await twclone.unreadCount(ada.id), 1, 'but for what is new');
       same(await twclone.unreadCount(bob.id), 0, 'everybody has their own');
+      await twclone.markSeen(ada.id, idAt(clock.now() + day));
+      same(await twclone.unreadCount(ada.id), 0, 'all there are');
+      await twclone.publishPost(bob.id, { text: '5', replyTo: post.id });
+      same(await twclone.unreadCount(ada.id), 1, 'but nothing of what is to come');
       await rejects('invalid', () => twclone.markSeen(ada.id, 'x'), 'no id');
     },
   },
