@@ -1,7 +1,7 @@
 import { edge, idAt, type NoticeKey, type UserId } from '@twclone/core';
 import { rejects, same, walkAll } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { day, hour, setUser, type World } from '../world.ts';
+import { addMany, day, hour, setUser, type World } from '../world.ts';
 
 /** Kind, actors and text of each notification, as one line. */
 async function told({ twclone }: World, id: UserId): Promise<string[]> {
@@ -246,6 +246,19 @@ export const noticeRules: readonly DomainRule[] = [
       }
       same(await twclone.unreadCount(ada.id), 100, 'a hundred and one');
       same((await ports.marks.get([`seen:${ada.id}`]))[0], undefined, 'counting marks nothing');
+    },
+  },
+  {
+    id: 'D110k',
+    title: 'what the list shows is counted, also below a thousand notices that it does not',
+    async check({ twclone, join, ports }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      await twclone.publishPost(bob.id, { text: `hi @${ada.handle}` });
+      await addMany(ports, 1_600, () => {
+        const id = ports.ids.next();
+        return edge('noticed', ada.id, `mention/${bob.id}/${id}` as NoticeKey, id);
+      });
+      same(await twclone.unreadCount(ada.id), 1, 'the mention');
     },
   },
   {
