@@ -54,6 +54,8 @@ export interface Receipt extends Versioned {
   readonly hash: string;
   /** Epoch milliseconds; after it the key is free. */
   readonly until: number;
+  /** What it began was finished: where it is missing now, it was removed. */
+  readonly done?: true;
 }
 
 export interface List extends Versioned<ListId> {

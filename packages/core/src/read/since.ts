@@ -57,8 +57,7 @@ export function newestOf(
   ids: readonly string[],
   since: Since | undefined,
 ): string {
-  const [before, recent] = [since?.floor ?? '', idAt(now - slack)];
-  const floor = before > recent ? before : recent;
+  const [, floor = ''] = [idAt(now - slack), since?.floor ?? ''].sort();
   const seen = [...ids, ...(since?.seen ?? [])].filter(
     (id) => id > floor && id < idAt(now + slack),
   );

@@ -42,6 +42,31 @@ export const draftRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D39d',
+    title: 'a key does not bring back a draft that was deleted or published',
+    async check(world) {
+      const { twclone, join, clock } = world;
+      const ada = await join('ada');
+      const cut = amid(world, 'drafts', 'insert', () =>
+        Promise.reject(new TwcloneError('unavailable', 'Cut here. Repeat.')),
+      );
+      const save = (text: string, by = twclone) =>
+        by.saveDraft(ada.id, { text, idempotencyKey: text });
+      for (const text of ['deleted', 'published']) {
+        await rejects('unavailable', () => save(text, cut), 'cut before it is there');
+        await save(text);
+      }
+      const [published, deleted] = (await twclone.drafts(ada.id)).items;
+      await twclone.deleteDraft(ada.id, deleted?.id ?? '');
+      await twclone.schedulePost(ada.id, published?.id ?? '', clock.now() + hour);
+      clock.forward(hour);
+      await runAll(world);
+      for (const text of ['deleted', 'published'])
+        await rejects('not_found', () => save(text), text);
+      same((await twclone.drafts(ada.id)).items, [], 'neither is back');
+    },
+  },
+  {
     id: 'D39a',
     title: 'a scheduled post is published when it is due, once; moved or cancelled, not before',
     async check(world) {

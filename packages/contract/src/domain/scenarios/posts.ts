@@ -4,6 +4,9 @@ import { hour } from '../world.ts';
 const poll = { options: ['tea', 'coffee'], minutes: 60 };
 const key = { idempotencyKey: 'scenario' };
 
+/** The draft of the scenario that runs. */
+let later = '';
+
 /** Polls, edits, pins and drafts. */
 export const postScenarios: readonly Scenario[] = [
   {
@@ -67,11 +70,11 @@ export const postScenarios: readonly Scenario[] = [
   },
   {
     name: 'deleteDraft',
-    prepare: ({ twclone }, { ada }) => twclone.saveDraft(ada.id, { text: 'later', ...key }),
-    async act({ twclone }, { ada }) {
-      const draft = await twclone.saveDraft(ada.id, { text: 'later', ...key });
-      await twclone.deleteDraft(ada.id, draft.id);
+    async prepare({ twclone, clock }, { ada }) {
+      later = (await twclone.saveDraft(ada.id, { text: 'later', ...key })).id;
+      await twclone.schedulePost(ada.id, later, clock.now() + hour);
     },
+    act: ({ twclone }, { ada }) => twclone.deleteDraft(ada.id, later),
   },
   {
     name: 'runDue: a scheduled post',
