@@ -67,6 +67,16 @@ export const noticeScenarios: readonly Scenario[] = [
       twclone.mute(ada.id, bob.id, { until: clock.now() + hour, keepNotifications: true }),
     act: ({ twclone }, { ada, bob }) => twclone.mute(ada.id, bob.id),
   },
+  {
+    name: 'runDue: mutes that end, of which one was changed',
+    async prepare({ twclone, clock }, { ada, bob, cy }) {
+      const until = clock.now() + hour;
+      for (const { id } of [bob, cy]) await twclone.mute(ada.id, id, { until });
+      await twclone.mute(ada.id, cy.id);
+      clock.forward(hour);
+    },
+    act: ({ twclone }) => twclone.runDue(),
+  },
   { name: 'muteWord', act: ({ twclone }, { ada }) => twclone.muteWord(ada.id, 'word') },
   {
     name: 'unmuteWord',

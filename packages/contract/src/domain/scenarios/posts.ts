@@ -1,5 +1,7 @@
+import { type Edge, TwcloneError } from '@twclone/core';
+import { rejects } from '../expect.ts';
 import type { Scenario } from '../scenarios.ts';
-import { hour } from '../world.ts';
+import { amid, hour } from '../world.ts';
 
 const poll = { options: ['tea', 'coffee'], minutes: 60 };
 const key = { idempotencyKey: 'scenario' };
@@ -12,6 +14,22 @@ export const postScenarios: readonly Scenario[] = [
   {
     name: 'publishPost: a poll',
     act: ({ twclone }, { ada }) => twclone.publishPost(ada.id, { text: 'drink?', poll, ...key }),
+  },
+  {
+    name: 'publishPost: a reply that was begun before its author became protected',
+    async prepare(world, { bob, post }) {
+      const cut = amid(world, 'edges', 'add', async (edges) => {
+        await world.ports.edges.add((edges as Edge[]).slice(0, -1));
+        throw new TwcloneError('unavailable', 'Cut here. Repeat.');
+      });
+      const draft = { text: 'hello #one', replyTo: post.id, quoteOf: post.id, ...key };
+      await rejects('unavailable', () => cut.publishPost(bob.id, draft), 'the first try');
+      await world.twclone.setProtected(bob.id, true);
+    },
+    act: ({ twclone }, { bob, post }) => {
+      const draft = { text: 'hello #one', replyTo: post.id, quoteOf: post.id, ...key };
+      return twclone.publishPost(bob.id, draft);
+    },
   },
   {
     name: 'votePoll',
