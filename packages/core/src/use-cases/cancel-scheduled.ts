@@ -1,4 +1,5 @@
 import { type Actor, signIn } from '../actor.ts';
+import { notFound } from '../errors.ts';
 import { type DraftId, draftId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import { revise } from './ensure.ts';
@@ -16,12 +17,14 @@ export async function cancelScheduled(
   const of = draftId(id);
   const self = await signIn(ports, actor);
   await ownDraft(ports, self.id, of);
-  await unschedule(ports, of);
+  if (!(await unschedule(ports, of))) throw notFound('draft');
 }
 
-export async function unschedule(ports: Needs<'drafts'>, id: DraftId): Promise<void> {
-  await revise(ports.drafts, id, (old) => {
+/** `false` where the draft is gone: deleted, or published. */
+export async function unschedule(ports: Needs<'drafts'>, id: DraftId): Promise<boolean> {
+  const left = await revise(ports.drafts, id, (old) => {
     const { publishAt, ...rest } = unpublished(old);
     return publishAt === undefined ? old : rest;
   });
+  return left !== undefined;
 }
