@@ -1,6 +1,6 @@
 import { invalid } from './errors.ts';
 import type { MediaInfo } from './ports.ts';
-import { streamSafe } from './text/clean.ts';
+import { cleanName } from './text/clean.ts';
 
 /** An image or video that a post shows. */
 export interface MediaDraft {
@@ -40,7 +40,7 @@ function altText(alt: unknown): string {
   if (typeof alt !== 'string' || alt.length > longestAlt) {
     throw invalid(`\`alt\` is a text of at most ${longestAlt} characters.`);
   }
-  return streamSafe(alt).normalize('NFC').trim();
+  return cleanName(alt);
 }
 
 /** What a post may show together: images, or one video. Throws `invalid`. */

@@ -21,7 +21,7 @@ export interface Settings extends Versioned<UserId> {
     readonly until?: number;
     readonly notFollowed?: true;
   }[];
-  /** When mutes of accounts end, by the account's id, in epoch milliseconds. */
+  /** When mutes of accounts end, by the account's id, in epoch milliseconds; 0: never, any more. */
   readonly muteEnds?: { readonly [account: string]: number };
   /** Who may start a conversation. */
   readonly messagesFrom: 'everyone' | 'followed' | 'nobody';
@@ -54,6 +54,8 @@ export interface Receipt extends Versioned {
   readonly hash: string;
   /** Epoch milliseconds; after it the key is free. */
   readonly until: number;
+  /** What it began was finished: where it is missing now, it was removed. */
+  readonly done?: true;
 }
 
 export interface List extends Versioned<ListId> {

@@ -17,7 +17,7 @@ export interface Race {
   check(world: World, cast: Cast): Promise<void>;
 }
 
-/** The poll of the race that runs; its id is the same in every order. */
+/** The poll or draft of the race that runs; its id is the same in every order. */
 let asked = '';
 
 export const races: readonly Race[] = [
@@ -123,6 +123,42 @@ export const races: readonly Race[] = [
   },
   ...messageRaces,
   ...moderationRaces,
+  {
+    name: 'a mute that ends ‖ mute',
+    async prepare({ twclone, clock }, { ada, bob }) {
+      await twclone.mute(ada.id, bob.id, { until: clock.now() + minute });
+      clock.forward(minute);
+    },
+    sides: [
+      ({ twclone }) => twclone.runDue(),
+      ({ twclone }, { ada, bob }) => twclone.mute(ada.id, bob.id),
+    ],
+    async check({ twclone }, { ada, bob }) {
+      const [relation] = await twclone.relationships(ada.id, [bob.id]);
+      same(relation?.muting, true, 'muted for good');
+    },
+  },
+  {
+    name: 'a scheduled post that is due ‖ cancelScheduled',
+    orders: { most: 0, seeded: 1_000 },
+    async prepare({ twclone, clock }, { ada }) {
+      asked = (await twclone.saveDraft(ada.id, { text: 'due' })).id;
+      await twclone.schedulePost(ada.id, asked, clock.now() + minute);
+      clock.forward(minute);
+    },
+    sides: [
+      ({ twclone }) => twclone.runDue(),
+      async ({ twclone }, { ada }) => {
+        await twclone.cancelScheduled(ada.id, asked);
+        asked = '';
+      },
+    ],
+    async check({ twclone }, { ada }) {
+      const { items } = await twclone.userTimeline(ada.id, ada.id);
+      const published = items.some(({ post }) => post.text === 'due');
+      same(published, asked !== '', 'published, or cancelled');
+    },
+  },
 ];
 
 export interface RaceReport {

@@ -104,6 +104,23 @@ export function cutAt(
   return createTwclone({ ...world.ports, [port]: { ...world.ports[port], [call]: fail } });
 }
 
+/** The same network, where something else happens right before each such call to a store. */
+export function amid(
+  world: World,
+  port: keyof StorePorts,
+  call: string,
+  happens: (...args: unknown[]) => Promise<unknown>,
+): Twclone {
+  const whole = world.ports[port] as unknown as Record<string, Call>;
+  const run: Call = async (...args) => {
+    await happens(...args);
+    return whole[call]?.(...args);
+  };
+  return createTwclone({ ...world.ports, [port]: { ...whole, [call]: run } });
+}
+
+type Call = (...args: unknown[]) => Promise<unknown>;
+
 /** As many edges as no verb would write in time. */
 export async function addMany(ports: Ports, count: number, next: () => Edge): Promise<void> {
   for (let at = 0; at < count; at += 500) {

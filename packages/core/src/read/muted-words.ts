@@ -2,7 +2,7 @@ import type { Tag } from '../edge.ts';
 import { type LivePost, tagsOf } from '../post.ts';
 import type { Settings } from '../records.ts';
 import { UNSPACED } from '../text/scripts.ts';
-import { tagOf, wordsOf } from '../text/words.ts';
+import { folded, tagOf, wordsOf } from '../text/words.ts';
 
 type MutedWord = Settings['mutedWords'][number];
 /** Whether a post has a muted word; `followed`: the viewer follows its author. */
@@ -54,8 +54,4 @@ function matches({ word }: MutedWord, { text, words, tags }: Said): boolean {
   const wanted = folded(word);
   const isWhole = wordsOf(wanted)[0] === wanted && !unspaced.test(wanted);
   return isWhole ? words.has(wanted) : text.includes(wanted);
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }

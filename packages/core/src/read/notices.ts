@@ -4,7 +4,7 @@ import { idAt, type PostId, timeOf, type UserId } from '../ids.ts';
 import { type Notice, readNotice, singleNotice } from '../notice.ts';
 import type { Page, PageRequest } from '../page.ts';
 import type { ListQuery, Needs } from '../ports.ts';
-import { isTombstone, mentionsOf, type Post } from '../post.ts';
+import { isTombstone, type LivePost, mentionsOf, type Post } from '../post.ts';
 import { decide } from './decide.ts';
 import type { Source } from './fill.ts';
 import { type Asked, pageThrough, somebody } from './lists.ts';
@@ -159,6 +159,9 @@ function wantActor(wants: Wants, self: UserId, actor: UserId): void {
 
 function wantNoticed(wants: Wants, self: UserId, post: Post): void {
   wants.link('silences', self, post.root ?? post.id);
+  wants.link('hears', self, post.authorId);
+  const reason = isTombstone(post) ? undefined : reasonFor(post, self);
+  if (reason) wants.link('noticed', self, singleNotice(reason, post.authorId, post.id));
 }
 
 interface Found {
@@ -171,19 +174,24 @@ interface Found {
 
 function viewOf(found: Found): NotificationView | undefined {
   const { edge, notice, members } = found;
-  const ids = notice.actor ? [notice.actor] : members.map(({ from }) => from).slice(0, sample);
-  const actors = ids.flatMap((id) => actorOf(found, id) ?? []);
+  const actors = actorsOf(found);
   const post = notice.post && postOf(found, notice.post);
   if (notice.post && !post) return undefined;
   if (actors.length === 0 && notice.kind !== 'poll') return undefined;
   return {
     id: edge.id,
-    kind: notice.kind,
+    kind: kindNow(found) ?? notice.kind,
     createdAt: timeOf(edge.id),
     actors,
     ...(members.length > sample && { more: true as const }),
     ...(post && { post }),
   };
+}
+
+function actorsOf(found: Found): Author[] {
+  const { actor } = found.notice;
+  const ids = actor ? [actor] : found.members.map(({ from }) => from).slice(0, sample);
+  return ids.flatMap((id) => actorOf(found, id) ?? []);
 }
 
 /** Somebody who still does what the notice says, and of whom the viewer wants to hear. */
@@ -196,32 +204,50 @@ function actorOf({ sight, self, notice }: Found, id: UserId): Author | undefined
   return author && (as === 'show' || as === 'flag') ? authorView(author) : undefined;
 }
 
-function postOf({ sight, self, notice }: Found, id: PostId): PostView | undefined {
+function postOf(found: Found, id: PostId): PostView | undefined {
+  const { sight, self } = found;
   const post = sight.posts.get(id);
   if (post === undefined || isTombstone(post)) return undefined;
   if (sight.has('silences', self, post.root ?? post.id)) return undefined;
-  if (!isStill(notice, post, self)) return undefined;
+  if (kindNow(found) === undefined) return undefined;
   const hearing = sight.has('hears', self, post.authorId);
   const surface = post.authorId === self ? 'focal' : 'notification';
   return presentWhole(sight, post, surface, { hearing });
 }
 
-/** Whether the post does what the notice says: of a post that was cut and begun anew, it may not. */
-function isStill({ kind, actor }: Notice, post: Post, self: UserId): boolean {
-  if (isTombstone(post)) return false;
+/**
+ * What a notice of a post tells by now. A post that was cut and begun anew may not do what it says;
+ * one that was edited may concern the viewer for another reason, unless there is a notice for that.
+ */
+function kindNow({ sight, self, notice }: Found): Notice['kind'] | undefined {
+  const post = notice.post && sight.posts.get(notice.post);
+  if (post === undefined || isTombstone(post)) return undefined;
+  if (isReason(notice.kind)) return reasonNow(sight, self, notice, post);
+  return isStill(notice, post, self) ? notice.kind : undefined;
+}
+
+function isStill({ kind, actor }: Notice, post: LivePost, self: UserId): boolean {
   if (kind === 'like' || kind === 'repost') return post.authorId === self;
   if (kind === 'poll') return post.poll !== undefined;
   if (post.authorId !== actor) return false;
-  if (kind === 'edited') return post.edited !== undefined;
-  if (kind === 'post') return reasonFor(post, self) === undefined;
-  return kind === reasonFor(post, self);
+  return kind === 'post' ? reasonFor(post, self) === undefined : post.edited !== undefined;
+}
+
+function reasonNow(sight: Sight, self: UserId, { kind, actor }: Notice, post: LivePost) {
+  const reason = reasonFor(post, self);
+  if (reason === undefined || post.authorId !== actor) return undefined;
+  const other = singleNotice(reason, post.authorId, post.id);
+  return kind !== reason && sight.has('noticed', self, other) ? undefined : reason;
+}
+
+type Reason = 'mention' | 'quote' | 'reply';
+
+function isReason(kind: Notice['kind']): kind is Reason {
+  return kind === 'mention' || kind === 'quote' || kind === 'reply';
 }
 
 /** Why somebody hears of a post: one reason a person, the nearest. */
-function reasonFor(
-  post: Exclude<Post, { deletedAt: number }>,
-  self: UserId,
-): Notice['kind'] | undefined {
+function reasonFor(post: LivePost, self: UserId): Reason | undefined {
   if (mentionsOf(post).includes(self)) return 'mention';
   if (post.quoteAuthor === self) return 'quote';
   return post.replyToAuthor === self ? 'reply' : undefined;

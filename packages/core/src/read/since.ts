@@ -9,6 +9,9 @@ import type { Source } from './fill.ts';
  */
 const slack = 5_000;
 
+/** So many ids a token names: a longer one would be refused when it comes back. */
+const mostSeen = 200;
+
 /** Where a read of what is new begins. */
 export interface Since {
   /** Everything up to this id was read, or is not new any more. */
@@ -45,8 +48,8 @@ export function newSince<E>(source: Source<E>, since: Since | undefined): Source
 }
 
 /**
- * The token for the next such read: a floor some seconds back, and what was seen above it. (A pinned
- * post stands far in the future, and is no news.)
+ * The token for the next such read: a floor some seconds back, and what was seen above it; a higher
+ * floor where that is much. (A pinned post stands far in the future, and is no news.)
  */
 export function newestOf(
   open: Walk,
@@ -54,9 +57,10 @@ export function newestOf(
   ids: readonly string[],
   since: Since | undefined,
 ): string {
-  const floor = idAt(now - slack);
+  const [, floor = ''] = [idAt(now - slack), since?.floor ?? ''].sort();
   const seen = [...ids, ...(since?.seen ?? [])].filter(
     (id) => id > floor && id < idAt(now + slack),
   );
-  return open.cursor([floor, ...new Set(seen)]);
+  const newest = [...new Set(seen)].sort().reverse();
+  return open.cursor([newest[mostSeen] ?? floor, ...newest.slice(0, mostSeen)]);
 }

@@ -46,6 +46,11 @@ export function wordsOf(text: string): string[] {
   return [...new Set(words.map(cut))];
 }
 
+/** The form in which a phrase and a text are compared: NFKC, lower case, single spaces. */
+export function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
 /**
  * The form of a hashtag that is compared and indexed: `#`, then NFKC in lower case.
  *

@@ -20,14 +20,16 @@ export async function acceptFollow(
   const request = link('requested', other.id, self.id);
   const follow = link('follows', other.id, self.id);
   const blocks = blocksBetween(self.id, other.id);
-  const [asked, follows, mine, theirs] = await ports.edges.get([request, follow, ...blocks]);
+  const told = link('noticed', other.id, singleNotice('accepted', self.id, other.id));
+  const wanted = [request, follow, told, ...blocks];
+  const [asked, follows, before, mine, theirs] = await ports.edges.get(wanted);
   await refuseIf(mine ?? theirs, ports, self.id, other.id);
   if (asked === undefined && follows === undefined) throw notFound('request');
   if (asked === undefined) return;
   const id = ports.ids.next();
-  const key = singleNotice('accepted', self.id, other.id);
-  const notice = edge('noticed', other.id, key, id) as Edge;
-  await ports.edges.add([notice, edge('follows', other.id, self.id, id) as Edge]);
+  // Of an earlier acceptance, whose follow has ended: this one is news.
+  if (before !== undefined && follows === undefined) await ports.edges.remove([told]);
+  await ports.edges.add([{ ...told, id }, edge('follows', other.id, self.id, id) as Edge]);
   const [late, later] = await ports.edges.get(blocks);
   await refuseIf(late ?? later, ports, self.id, other.id);
   await ports.edges.remove([request]);

@@ -1,6 +1,6 @@
 import { type Actor, bothUsers } from '../actor.ts';
-import { link } from '../edge.ts';
 import type { Needs } from '../ports.ts';
+import { endRequest } from './ties.ts';
 
 /** Takes back one's own request to follow. Repeating is harmless. */
 export async function cancelRequest(
@@ -9,5 +9,5 @@ export async function cancelRequest(
   target: string,
 ): Promise<void> {
   const { self, other } = await bothUsers(ports, actor, target, 'any');
-  await ports.edges.remove([link('requested', self.id, other.id)]);
+  await endRequest(ports, self.id, other.id);
 }

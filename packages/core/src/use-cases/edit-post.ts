@@ -58,8 +58,8 @@ export async function editPost(
   const change = (old: Post) => edited(old, { text: parsed.text, facets }, now);
   const changed = await revise(ports.posts, post.id, change, (old) => keepText(ports, old));
   if (changed === undefined || isTombstone(changed)) throw notFound('post');
-  if (changed.edits !== undefined) await spread(ports, changed);
-  return view(ports, actor, changed);
+  const left = changed.edits === undefined ? changed : await spreadNewest(ports, changed);
+  return view(ports, actor, left);
 }
 
 const refusal = (why: string) => new TwcloneError('forbidden', why);
@@ -82,6 +82,14 @@ function edited(old: Post, said: Pick<LivePost, 'text' | 'facets'>, now: number)
     throw new TwcloneError('limited', `A post is edited ${mostEdits} times at most.`);
   }
   return { ...old, ...said, edited: now, edits };
+}
+
+/** Where another edit came in between, what it wrote may be gone: then its text is spread again. */
+async function spreadNewest(ports: EditPorts, post: LivePost): Promise<LivePost> {
+  await spread(ports, post);
+  const [now] = await ports.posts.get([post.id]);
+  if (now === undefined || isTombstone(now)) throw notFound('post');
+  return now.version === post.version ? post : spreadNewest(ports, now);
 }
 
 /** Tags, notices and search follow the text. What was there before is read, not remembered. */
@@ -111,9 +119,12 @@ async function spread(ports: EditPorts, post: LivePost): Promise<void> {
   await indexPost(ports, post);
 }
 
-/** Who was not named before, but for those across a block. */
+/**
+ * Who was not named at first, but for those across a block. Whom an earlier edit told keeps that
+ * notice; whom one that was cut did not tell is told now.
+ */
 async function newlyNamed(ports: EditPorts, post: LivePost): Promise<UserId[]> {
-  const [before] = await ports.revisions.get([revisionId(post.id, post.edits?.at(-1) ?? 0)]);
+  const [before] = await ports.revisions.get([revisionId(post.id, post.edits?.[0] ?? 0)]);
   const named = mentionsOf(post).filter((user) => !before || !isNamed(before.facets, user));
   if (named.length === 0) return [];
   const blocks = named.flatMap((user) => blocksBetween(post.authorId, user));

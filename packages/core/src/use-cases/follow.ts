@@ -41,9 +41,10 @@ export async function follow(
   const change = optionLinks(fields(options, 'The options of a follow'));
   const { self, other } = await bothUsers(ports, actor, target);
   const request = link('requested', self.id, other.id);
+  const told = link('noticed', other.id, singleNotice('request', self.id, other.id));
   const asked = [...blocksBetween(self.id, other.id), link('follows', self.id, other.id), request];
-  const [[mine, theirs, already, pending], counts] = await Promise.all([
-    ports.edges.get(asked),
+  const [[mine, theirs, already, pending, before], counts] = await Promise.all([
+    ports.edges.get([...asked, told]),
     ports.edges.count([
       { kind: 'follows', from: self.id },
       { kind: 'requested', from: self.id },
@@ -51,9 +52,10 @@ export async function follow(
     ]),
   ]);
   await refuseIf(mine ?? theirs, ports, self.id, other.id);
-  if (already === undefined) checkNew(counts);
+  checkNew(already, counts);
   const kind = already === undefined && other.protected ? 'requested' : 'follows';
   const { added, removed } = change(self.id, other.id);
+  if (before !== undefined) await forget(ports, told, pending);
   await ports.edges.add([...dated(ports, added), ...follows(ports, self.id, other.id, kind)]);
   await removeAny(ports, removed, kind === 'follows' && pending !== undefined ? [request] : []);
   const [late, later] = await ports.edges.get(blocksBetween(self.id, other.id));
@@ -66,9 +68,15 @@ async function removeAny(ports: FollowPorts, ...links: Link[][]): Promise<void> 
   if (all.length > 0) await ports.edges.remove(all);
 }
 
+/** Of an earlier request, which has ended, nothing is told any more: the next one is news. */
+async function forget(ports: FollowPorts, told: Link, pending: string | undefined): Promise<void> {
+  if (pending === undefined) await ports.edges.remove([told]);
+}
+
 /** What a first follow must pass; another one only changes the options. */
-function checkNew([following = 0, asked = 0, followers = 0]: readonly number[]): void {
-  if (following + asked < Math.max(mostFollows, followers * 1.1)) return;
+function checkNew(already: string | undefined, counts: readonly number[]): void {
+  const [following = 0, asked = 0, followers = 0] = counts;
+  if (already !== undefined || following + asked < Math.max(mostFollows, followers * 1.1)) return;
   throw new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some first.');
 }
 

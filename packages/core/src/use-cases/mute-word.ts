@@ -2,7 +2,7 @@ import { type Actor, signIn } from '../actor.ts';
 import { invalid, TwcloneError } from '../errors.ts';
 import type { Needs } from '../ports.ts';
 import type { Settings } from '../records.ts';
-import { wordsOf } from '../text/words.ts';
+import { folded, wordsOf } from '../text/words.ts';
 import { fields, flag, laterTime } from './input.ts';
 import { reviseSettings } from './settings.ts';
 
@@ -57,8 +57,8 @@ export function mutable(word: unknown): string {
   return text;
 }
 
-/** The muted words but this one, in any case. */
+/** The muted words but this one, in any case and with any white space. */
 export function withoutWord({ mutedWords }: Settings, word: string): Settings['mutedWords'] {
-  const key = word.toLowerCase();
-  return mutedWords.filter((muted) => muted.word.toLowerCase() !== key);
+  const key = folded(word);
+  return mutedWords.filter((muted) => folded(muted.word) !== key);
 }

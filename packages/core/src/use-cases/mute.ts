@@ -17,6 +17,8 @@ export interface MuteOptions {
 
 type MutePorts = Needs<'users' | 'handles' | 'settings' | 'edges' | 'ids' | 'clock'>;
 
+/** In place of an end that was there: its job may be running. */
+const never = 0;
 /** So many mutes of one user may have an end. */
 const mostTimed = 1_000;
 
@@ -25,7 +27,7 @@ const mostTimed = 1_000;
  * Throws `not_found`, `invalid` for oneself and for a time that is past, `limited` beyond 1,000
  * mutes with an end.
  *
- * Order: end → job → mute. The job looks at the end that holds then.
+ * Order: end → job → mute. The job looks at the end that holds then, and once more when it is done.
  */
 export async function mute(
   ports: MutePorts,
@@ -37,7 +39,7 @@ export async function mute(
   const keep = flag('keepNotifications', keepNotifications) === true;
   const until = laterTime('until', end, ports.clock.now());
   const { self, other } = await bothUsers(ports, actor, target);
-  await reviseSettings(ports, self.id, (old) => withEnd(old, other.id, until));
+  await reviseSettings(ports, self.id, (old) => withEnd(old, other.id, until ?? never));
   const hears = link('hears', self.id, other.id);
   const id = ports.ids.next();
   const job = until !== undefined && unmuteJob(self.id, other.id, until);
@@ -49,11 +51,10 @@ export async function mute(
   if (!keep) await ports.edges.remove([hears]);
 }
 
-function withEnd(old: Settings, other: UserId, until: number | undefined): Settings {
+function withEnd(old: Settings, other: UserId, until: number): Settings {
   const { [other]: before, ...others } = old.muteEnds ?? {};
-  if (before === until) return old;
-  if (until === undefined) return { ...old, muteEnds: others };
-  if (Object.keys(others).length >= mostTimed) {
+  if ((before ?? never) === until) return old;
+  if (before === undefined && Object.keys(others).length >= mostTimed) {
     throw new TwcloneError(
       'limited',
       'Too many mutes have an end. Mute without one, or unmute some.',
@@ -62,26 +63,41 @@ function withEnd(old: Settings, other: UserId, until: number | undefined): Setti
   return { ...old, muteEnds: { ...others, [other]: until } };
 }
 
-/** Ends a mute, whatever its options. */
+function withoutEnd(old: Settings, other: UserId): Settings {
+  const { [other]: before, ...others } = old.muteEnds ?? {};
+  return before === undefined ? old : { ...old, muteEnds: others };
+}
+
+/** Ends a mute, whatever its options. Its end first: where there is one, a job may mute again. */
 export async function endMute(
   ports: Needs<'settings' | 'edges'>,
   self: UserId,
   other: UserId,
 ): Promise<void> {
+  await reviseSettings(ports, self, (old) => withoutEnd(old, other));
   await ports.edges.remove([link('mutes', self, other), link('hears', self, other)]);
-  const [stored] = await ports.settings.get([self]);
-  if (stored?.muteEnds?.[other] === undefined) return;
-  await reviseSettings(ports, self, (old) => withEnd(old, other, undefined));
 }
 
-/** The job that a mute with an end leaves; a mute that was changed since has another end, or none. */
+/**
+ * The job that a mute with an end leaves. Whoever muted again in the meantime has changed the end,
+ * and stays muted; whether they keep notifications is left alone, since only a mute asks for it.
+ *
+ * Order: mute → end → mute again, where the end was another before the mute was gone.
+ */
 export async function unmuteWhenDue(
-  ports: Needs<'settings' | 'edges' | 'clock'>,
+  ports: Needs<'settings' | 'edges' | 'ids'>,
   subject: string,
 ): Promise<true> {
-  const [self, other] = subject.split('/') as [UserId, UserId];
+  const [self, other, at] = subject.split('/') as [UserId, UserId, string];
+  const mutes = link('mutes', self, other);
+  const endOf = (settings?: Settings) => settings?.muteEnds?.[other];
+  const isThis = (settings?: Settings) => endOf(settings) === Number(at);
   const [stored] = await ports.settings.get([self]);
-  const until = stored?.muteEnds?.[other];
-  if (until !== undefined && until <= ports.clock.now()) await endMute(ports, self, other);
+  if (isThis(stored)) {
+    await ports.edges.remove([mutes]);
+    await reviseSettings(ports, self, (old) => (isThis(old) ? withoutEnd(old, other) : old));
+  }
+  const [now] = await ports.settings.get([self]);
+  if (endOf(now) !== undefined) await ports.edges.add([{ ...mutes, id: ports.ids.next() } as Edge]);
   return true;
 }

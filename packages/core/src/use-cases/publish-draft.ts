@@ -1,3 +1,4 @@
+import { link } from '../edge.ts';
 import { isTwcloneError } from '../errors.ts';
 import type { DraftId, PostId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
@@ -17,6 +18,7 @@ type DraftPorts = PublishPorts & Needs<'drafts'>;
  */
 export async function publishWhenDue(ports: DraftPorts, subject: string): Promise<true> {
   const [id, at] = subject.split('/') as [DraftId, string];
+  if (!(await isThere(ports, id))) return true;
   const next = ports.ids.next() as PostId;
   const begun = await revise(ports.drafts, id, (old) =>
     old.publishAt !== Number(at) || old.postId !== undefined ? old : { ...old, postId: next },
@@ -24,8 +26,17 @@ export async function publishWhenDue(ports: DraftPorts, subject: string): Promis
   if (begun?.publishAt !== Number(at) || begun.postId === undefined) return true;
   const refused = await tryPublishing(ports, begun, begun.postId);
   if (refused === undefined) await removeDraft(ports, begun.authorId, id);
-  else await revise(ports.drafts, id, (old) => draftAgain(old, refused));
+  else await revise(ports.drafts, id, (old) => draftAgain(old, begun, refused));
   return true;
+}
+
+/** Without its edge a draft is deleted or published, and only its record is left. */
+async function isThere(ports: DraftPorts, id: DraftId): Promise<boolean> {
+  const [stored] = await ports.drafts.get([id]);
+  if (stored === undefined) return false;
+  const [fact] = await ports.edges.get([link('drafted', stored.authorId, id)]);
+  if (fact === undefined) await ports.drafts.remove([id]);
+  return fact !== undefined;
 }
 
 /** Why it was refused. A store that does not answer is no refusal: the job waits. */
@@ -43,7 +54,8 @@ async function tryPublishing(
   }
 }
 
-function draftAgain(old: StoredDraft, refused: string): StoredDraft {
+function draftAgain(old: StoredDraft, begun: StoredDraft, refused: string): StoredDraft {
+  if (old.postId !== begun.postId) return old;
   const { publishAt: _, postId: __, ...rest } = old;
   return { ...rest, refused };
 }

@@ -1,4 +1,5 @@
 import { type Actor, actorId, admit, signIn, writerOf } from '../actor.ts';
+import { canonical } from '../canonical.ts';
 import { link } from '../edge.ts';
 import { notFound, TwcloneError } from '../errors.ts';
 import type { PostId, UserId } from '../ids.ts';
@@ -124,9 +125,15 @@ async function write(
   return { post: await narrowed(ports, stored, record), sight };
 }
 
-/** A record of an earlier try has the same author and text. */
+/** A record of an earlier try says the same; its audience may differ: see `narrowed`. */
 function isSame(old: LivePost, record: LivePost): boolean {
-  return old.authorId === record.authorId && old.text === record.text;
+  return canonical(saidIn(old)) === canonical(saidIn(record));
+}
+
+function saidIn({ authorId, text, replyTo, quoteOf, media, poll, ...rest }: LivePost) {
+  const { replyControl, contentWarning, language } = rest;
+  const shown = { media, poll, replyControl, contentWarning, language };
+  return { authorId, text, replyTo, quoteOf, ...shown };
 }
 
 /** Where the author became protected between two tries, the second one's audience counts. */
@@ -135,12 +142,23 @@ async function narrowed(
   stored: Post,
   { audience, aside }: LivePost,
 ): Promise<LivePost> {
-  const post = await revise<Post>(ports.posts, stored.id, (old) => {
+  const narrow = <P extends Post>(old: P): P => {
     if (isTombstone(old) || !isNarrower(audience, old.audience)) return old;
     return { ...old, audience, ...(aside && { aside }) };
+  };
+  const post = await revise<Post>(ports.posts, stored.id, narrow, async (old) => {
+    if (!isTombstone(old)) await dropHints(ports, old, narrow(old));
   });
   if (post === undefined || isTombstone(post)) throw notFound('post');
   return post;
+}
+
+/** What an earlier try hinted at for more people than the post is for now. */
+async function dropHints(ports: PublishPorts, old: LivePost, post: LivePost): Promise<void> {
+  const nobody = new Set<UserId>();
+  const kinds = edgesOf(post, nobody).map(({ kind }) => kind);
+  const gone = edgesOf(old, nobody).filter(({ kind }) => !kinds.includes(kind));
+  if (gone.length > 0) await ports.edges.remove(gone);
 }
 
 type Wants = ReturnType<typeof createWants>;

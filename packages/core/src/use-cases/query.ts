@@ -1,6 +1,6 @@
 import { invalid } from '../errors.ts';
 import { idAt } from '../ids.ts';
-import { tagOf, wordsOf } from '../text/words.ts';
+import { folded, tagOf, wordsOf } from '../text/words.ts';
 import { isHandle } from '../user.ts';
 
 const longest = 200;
@@ -68,11 +68,6 @@ function readPhrase({ words, phrases }: Terms, phrase: string): void {
   const found = wordsOf(phrase);
   words.push(...found);
   if (found.length > 0) phrases.push(folded(phrase));
-}
-
-/** The form in which a phrase and a text are compared. */
-export function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function readTerm({ words, tags }: Terms, text: string): void {

@@ -18,6 +18,27 @@ export interface Claim<Id extends string> {
   readonly subject: Id;
 }
 
+/** What a claim found. `done`: an earlier try was finished, as `finishClaim` noted. */
+interface Claimed<Id extends string> {
+  readonly id: Id;
+  readonly repeated: boolean;
+  readonly done: boolean;
+}
+
+const receiptId = (actor: string, verb: string, key: string) => `${actor}:${verb}:${key}`;
+
+/** Notes that what was claimed is there: a repetition does not make it again once it is removed. */
+export async function finishClaim(
+  ports: Needs<'receipts'>,
+  { actor, verb, key }: Pick<Claim<string>, 'actor' | 'verb' | 'key'>,
+  subject: string,
+): Promise<void> {
+  if (key === undefined) return;
+  await revise(ports.receipts, receiptId(actor, verb, key), (old) =>
+    old.done || old.subject !== subject ? old : { ...old, done: true as const },
+  );
+}
+
 /**
  * The id of the thing to create: `subject`, or that of the earlier try with the same key. Throws
  * `conflict` if the key came with other content before, `invalid` for a malformed key.
@@ -25,12 +46,12 @@ export interface Claim<Id extends string> {
 export async function claimSubject<Id extends string>(
   ports: Needs<'receipts' | 'clock'>,
   { actor, verb, key, input, subject }: Claim<Id>,
-): Promise<{ readonly id: Id; readonly repeated: boolean }> {
-  if (key === undefined) return { id: subject, repeated: false };
+): Promise<Claimed<Id>> {
+  if (key === undefined) return { id: subject, repeated: false, done: false };
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,64}$/.test(key)) {
     throw invalid('`idempotencyKey` has 1 to 64 visible ASCII characters.');
   }
-  const id = `${actor}:${verb}:${key}`;
+  const id = receiptId(actor, verb, key);
   const now = ports.clock.now();
   const hash = await sha256(canonical(input));
   const fresh = { id, version: 1, subject, hash, until: now + keptFor };
@@ -39,8 +60,10 @@ export async function claimSubject<Id extends string>(
     const taken = await revise(ports.receipts, id, (old) => (old.until <= now ? fresh : old));
     stored = taken ?? fresh;
   }
-  if (stored.hash === hash)
-    return { id: stored.subject as Id, repeated: stored.subject !== subject };
+  if (stored.hash === hash) {
+    const repeated = stored.subject !== subject;
+    return { id: stored.subject as Id, repeated, done: stored.done === true };
+  }
   throw new TwcloneError(
     'conflict',
     'This idempotency key was used for other content. Use a new key for a new request.',

@@ -1,6 +1,6 @@
 import { type Actor, bothUsers } from '../actor.ts';
-import { link } from '../edge.ts';
 import type { Needs } from '../ports.ts';
+import { endRequest } from './ties.ts';
 
 /** Turns down somebody who has asked to follow; they are not told. Repeating is harmless. */
 export async function rejectFollow(
@@ -9,5 +9,5 @@ export async function rejectFollow(
   requester: string,
 ): Promise<void> {
   const { self, other } = await bothUsers(ports, actor, requester, 'any');
-  await ports.edges.remove([link('requested', other.id, self.id)]);
+  await endRequest(ports, other.id, self.id);
 }

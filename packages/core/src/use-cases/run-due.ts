@@ -7,6 +7,7 @@ import { unmuteWhenDue } from './mute.ts';
 import { publishWhenDue } from './publish-draft.ts';
 import type { PublishPorts } from './publish-post.ts';
 import { purge } from './purge.ts';
+import { unpin } from './unpin-post.ts';
 
 type JobPorts = PublishPorts & ErasePorts;
 
@@ -26,18 +27,20 @@ const rounds = 20;
 /**
  * Works off what is due: scheduled posts, the rest of deleted posts and accounts, mutes that end. A
  * host calls it from a timer, a cron job or a scheduled function, as often as it likes; two at once
- * do no harm.
+ * do no harm. A job that fails waits for the next call; when the others are done, its error is thrown.
  */
 export async function runDue(ports: JobPorts): Promise<DueResult> {
   const before = idAt(ports.clock.now() + 1);
   const [due = []] = await ports.edges.list([{ from: jobs, kinds: ['due'], before, limit: batch }]);
   let done = 0;
   let more = due.length === batch;
+  const failures: unknown[] = [];
   for (const { to } of due) {
-    const finished = await run(ports, to);
+    const finished = await run(ports, to).catch((error: unknown) => void failures.push(error));
     if (finished) done += 1;
     more ||= finished === false;
   }
+  if (failures.length > 0) throw failures[0];
   return { done, more };
 }
 
@@ -67,6 +70,7 @@ const works: Readonly<Record<string, Work>> = {
 async function purgePost(ports: JobPorts, id: string): Promise<boolean> {
   const [post] = await ports.posts.get([id as PostId]);
   if (post === undefined || !isTombstone(post)) return true;
+  await unpin(ports, post.authorId, post.id);
   for (let round = 0; round < rounds; round += 1) {
     if (await purge(ports, post)) return true;
   }

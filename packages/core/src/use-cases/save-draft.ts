@@ -1,6 +1,6 @@
 import { type Actor, signIn } from '../actor.ts';
 import { type Edge, edge, link } from '../edge.ts';
-import { invalid, notFound } from '../errors.ts';
+import { invalid, notFound, TwcloneError } from '../errors.ts';
 import { type DraftId, draftId, type UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import { checkDraft, type Draft } from '../post.ts';
@@ -9,14 +9,15 @@ import type { StoredDraft } from '../records.ts';
 import { MAX_TEXT_BYTES } from '../text/parse-text.ts';
 import { ensure, revise } from './ensure.ts';
 import { fields } from './input.ts';
-import { claimSubject } from './receipt.ts';
+import { claimSubject, finishClaim } from './receipt.ts';
 
 export type DraftPorts = Needs<'users' | 'drafts' | 'receipts' | 'edges' | 'ids' | 'clock'>;
 
 /**
  * Saves a draft, or with the id of one another version of it. A draft may be too long or empty:
  * its text is checked when it is published. Only its author sees it. Throws `invalid` with the
- * field, `not_found` for a draft that is not one's own, `conflict` for a used key.
+ * field, `not_found` for a draft that is not one's own or that is gone, with its key as well,
+ * `conflict` for a used key, or for a draft that is being published.
  */
 export async function saveDraft(
   ports: DraftPorts,
@@ -32,9 +33,11 @@ export async function saveDraft(
   const subject = ports.ids.next() as DraftId;
   const claim = { actor: self.id, verb: 'saveDraft', key, input: kept, subject };
   const claimed = await claimSubject(ports, claim);
+  if (claimed.done) return draftView(await ownDraft(ports, self.id, claimed.id));
   const record: StoredDraft = { id: claimed.id, version: 1, authorId: self.id, draft: kept };
   const stored = await ensure(ports.drafts, record, (old) => old.authorId === self.id);
   await ports.edges.add([edge('drafted', self.id, stored.id, stored.id) as Edge]);
+  await finishClaim(ports, claim, stored.id);
   return draftView(stored);
 }
 
@@ -55,9 +58,18 @@ async function change(
   draft: Draft,
 ): Promise<StoredDraft> {
   await ownDraft(ports, self, id);
-  const changed = await revise(ports.drafts, id, ({ refused: _, ...old }) => ({ ...old, draft }));
+  const changed = await revise(ports.drafts, id, (old) => {
+    const { refused: _, ...rest } = unpublished(old);
+    return { ...rest, draft };
+  });
   if (changed === undefined) throw notFound('draft');
   return changed;
+}
+
+/** Throws `conflict` for a draft whose publication has begun: it may be seen already. */
+export function unpublished(draft: StoredDraft): StoredDraft {
+  if (draft.postId === undefined) return draft;
+  throw new TwcloneError('conflict', 'This draft is being published. Look for the post.');
 }
 
 /** A draft of one's own: its record, and the edge by which it exists. Throws `not_found`. */

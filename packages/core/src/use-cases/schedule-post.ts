@@ -7,12 +7,13 @@ import { checkDraft } from '../post.ts';
 import { type DraftView, draftView } from '../read/drafts.ts';
 import { revise } from './ensure.ts';
 import { laterTime } from './input.ts';
-import { type DraftPorts, ownDraft } from './save-draft.ts';
+import { type DraftPorts, ownDraft, unpublished } from './save-draft.ts';
 
 /**
  * Schedules a draft, or moves it to another time. `runDue` publishes it then, as if its author did:
  * what they may not do at that time is refused, and it is a draft again that says why. Throws
- * `invalid` for a time that is past or a draft that could not be published, `not_found`.
+ * `invalid` for a time that is past or a draft that could not be published, `not_found`, and
+ * `conflict` where it is being published.
  */
 export async function schedulePost(
   ports: DraftPorts,
@@ -28,10 +29,10 @@ export async function schedulePost(
   checkDraft(stored.draft);
   const job = edge('due', jobs, publishJob(id, at), idMoved(id, at));
   await ports.edges.add([job as Edge]);
-  const scheduled = await revise(ports.drafts, id, ({ refused: _, ...old }) => ({
-    ...old,
-    publishAt: at,
-  }));
+  const scheduled = await revise(ports.drafts, id, (old) => {
+    const { refused: _, ...rest } = unpublished(old);
+    return { ...rest, publishAt: at };
+  });
   if (scheduled === undefined) throw notFound('draft');
   return draftView(scheduled);
 }

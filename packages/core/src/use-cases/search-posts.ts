@@ -7,10 +7,10 @@ import type { Source } from '../read/fill.ts';
 import { pageThrough, viewPosts } from '../read/lists.ts';
 import type { ReadPorts } from '../read/sight.ts';
 import type { PostView } from '../read/view.ts';
-import { tagOf } from '../text/words.ts';
+import { folded, tagOf } from '../text/words.ts';
 import { handleKey } from '../user.ts';
 import { fields } from './input.ts';
-import { folded, type ParsedQuery, parseQuery } from './query.ts';
+import { type ParsedQuery, parseQuery } from './query.ts';
 
 export interface PostQuery extends PageRequest {
   /**

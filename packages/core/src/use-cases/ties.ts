@@ -4,13 +4,20 @@ import type { UserId } from '../ids.ts';
 import { mostLists } from '../list.ts';
 import type { Needs } from '../ports.ts';
 
+const followOptions = ['hidesReposts', 'showsReplies', 'watches'] as const;
+
 /** What ends with a follow. */
-export const followTies: readonly ('follows' | 'hidesReposts' | 'showsReplies' | 'watches')[] = [
+export const followTies: readonly ('follows' | (typeof followOptions)[number])[] = [
   'follows',
-  'hidesReposts',
-  'showsReplies',
-  'watches',
+  ...followOptions,
 ];
+
+/** Ends a request, and its options, unless a follow has them by now. */
+export async function endRequest(ports: Needs<'edges'>, from: UserId, to: UserId): Promise<void> {
+  const [follow] = await ports.edges.get([link('follows', from, to)]);
+  const kinds = ['requested' as const, ...(follow === undefined ? followOptions : [])];
+  await ports.edges.remove(kinds.map((kind) => link(kind, from, to)));
+}
 
 /** Follows, with their options, and requests in both directions. */
 function tiesBetween(a: UserId, b: UserId): Link[] {

@@ -1,6 +1,7 @@
-import { ok, rejects, same } from '../expect.ts';
+import { createTwclone, type Draft, TwcloneError, type UserId } from '@twclone/core';
+import { ok, rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { cutAt, day, minute, type World } from '../world.ts';
+import { amid, cutAt, day, minute, type World } from '../world.ts';
 
 /** Rules over all records of a store: they run one after another, on a store of their own. */
 export const careRules: readonly DomainRule[] = [
@@ -111,6 +112,51 @@ export const careRules: readonly DomainRule[] = [
       same(await twclone.runDue(), { done: 1, more: false }, 'one job');
       same(await ports.edges.count([{ kind: 'likes', from: bob.id }]), [0], 'no like left');
       same(await twclone.runDue(), { done: 0, more: false }, 'the queue is empty');
+    },
+  },
+  {
+    id: 'D105a',
+    title: 'runDue unpins what a deletion that was cut, or a racing pin, left on a profile',
+    async check(world) {
+      const { twclone, clock, join } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const say = (id: UserId) => twclone.publishPost(id, { text: 'pinned' });
+      const [hers, his] = [await say(ada.id), await say(bob.id)];
+      await twclone.pinPost(ada.id, hers.id);
+      const cut = amid(world, 'users', 'replace', () =>
+        Promise.reject(new TwcloneError('unavailable', 'Cut here. Repeat.')),
+      );
+      await rejects('unavailable', () => cut.deletePost(ada.id, hers.id), 'before it is unpinned');
+      const late = amid(world, 'users', 'replace', () => twclone.deletePost(bob.id, his.id));
+      await late.pinPost(bob.id, his.id);
+      clock.forward(2 * minute);
+      await twclone.runDue();
+      const pins = [ada, bob].map(async ({ id }) => (await twclone.getUser(id, id)).pinned);
+      same(await Promise.all(pins), [undefined, undefined], 'what is pinned');
+    },
+  },
+  {
+    id: 'D105b',
+    title: 'a job that fails waits, and does not hold up the others',
+    async check({ twclone, ports, media, clock, join }) {
+      const ada = await join('ada');
+      const { id } = await media.add(ada.id, Uint8Array.of(1, 2, 3));
+      const at = clock.now() + 10 * minute;
+      const plan = async (draft: Draft, publishAt: number) => {
+        const saved = await twclone.saveDraft(ada.id, draft);
+        await twclone.schedulePost(ada.id, saved.id, publishAt);
+      };
+      await plan({ text: 'first' }, at - 1);
+      await plan({ text: 'shown', media: [{ id }] }, at);
+      await plan({ text: 'last' }, at + 1);
+      clock.forward(20 * minute);
+      const fail = () => Promise.reject(new TwcloneError('unavailable', 'The disk is away.'));
+      const away = createTwclone({ ...ports, media: { ...media, describe: fail } });
+      await rejects('unavailable', () => away.runDue(), 'it is said');
+      const posts = async () => texts((await twclone.userTimeline(ada.id, ada.id)).items).sort();
+      same(await posts(), ['first', 'last'], 'the others');
+      await twclone.runDue();
+      same(await posts(), ['first', 'last', 'shown'], 'later');
     },
   },
 ];

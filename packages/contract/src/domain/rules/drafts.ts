@@ -1,7 +1,7 @@
-import type { UserId } from '@twclone/core';
+import { TwcloneError, type UserId } from '@twclone/core';
 import { ok, rejects, same, texts, walkAll } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { hour, setUser, type World } from '../world.ts';
+import { amid, hour, setUser, type World } from '../world.ts';
 
 const runAll = async ({ twclone }: World) => {
   while ((await twclone.runDue()).more);
@@ -39,6 +39,31 @@ export const draftRules: readonly DomainRule[] = [
       const twice = [await twclone.saveDraft(ada.id, key), await twclone.saveDraft(ada.id, key)];
       same(twice[0]?.id, twice[1]?.id, 'the same key, the same draft');
       same(await posts(world, ada.id), [], 'nothing is published');
+    },
+  },
+  {
+    id: 'D39d',
+    title: 'a key does not bring back a draft that was deleted or published',
+    async check(world) {
+      const { twclone, join, clock } = world;
+      const ada = await join('ada');
+      const cut = amid(world, 'drafts', 'insert', () =>
+        Promise.reject(new TwcloneError('unavailable', 'Cut here. Repeat.')),
+      );
+      const save = (text: string, by = twclone) =>
+        by.saveDraft(ada.id, { text, idempotencyKey: text });
+      for (const text of ['deleted', 'published']) {
+        await rejects('unavailable', () => save(text, cut), 'cut before it is there');
+        await save(text);
+      }
+      const [published, deleted] = (await twclone.drafts(ada.id)).items;
+      await twclone.deleteDraft(ada.id, deleted?.id ?? '');
+      await twclone.schedulePost(ada.id, published?.id ?? '', clock.now() + hour);
+      clock.forward(hour);
+      await runAll(world);
+      for (const text of ['deleted', 'published'])
+        await rejects('not_found', () => save(text), text);
+      same((await twclone.drafts(ada.id)).items, [], 'neither is back');
     },
   },
   {
@@ -100,6 +125,70 @@ export const draftRules: readonly DomainRule[] = [
         { from: bob.id, kinds: ['wrote'], limit: 10 },
       ]);
       same(record?.length, 1, 'nothing by who may not act');
+    },
+  },
+  {
+    id: 'D39c',
+    title: 'a deletion that was cut publishes nothing; what is being published is not changed',
+    async check(world) {
+      const { twclone, join, clock } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const plan = async (text: string) => {
+        const { id } = await twclone.saveDraft(ada.id, { text });
+        await twclone.schedulePost(ada.id, id, clock.now() + hour);
+        return id;
+      };
+      const cut = async () => Promise.reject(new TwcloneError('unavailable', 'Cut here.'));
+      const gone = await plan('gone');
+      const cutAtRecord = amid(world, 'drafts', 'remove', cut);
+      await rejects('unavailable', () => cutAtRecord.deleteDraft(ada.id, gone), 'cut');
+      clock.forward(hour);
+      await runAll(world);
+      same(await posts(world, ada.id), [], 'a deletion that was cut');
+      const late = await plan('late');
+      clock.forward(hour);
+      let deleted = false;
+      // The job has found the draft; before it goes on, the draft is deleted.
+      const during = amid(world, 'drafts', 'replace', async () => {
+        if (!deleted) await twclone.deleteDraft(ada.id, late);
+        deleted = true;
+      });
+      await during.runDue();
+      await runAll(world);
+      same(await posts(world, ada.id), [], 'a deletion right before');
+      const id = await plan('as planned');
+      clock.forward(hour);
+      await rejects('unavailable', () => amid(world, 'posts', 'insert', cut).runDue(), 'cut');
+      const changes = [
+        () => twclone.cancelScheduled(ada.id, id),
+        () => twclone.saveDraft(ada.id, { text: 'otherwise' }, id),
+        () => twclone.schedulePost(ada.id, id, clock.now() + hour),
+        () => twclone.deleteDraft(ada.id, id),
+      ];
+      for (const change of changes) await rejects('conflict', change, 'while it is published');
+      await rejects('unavailable', () => amid(world, 'drafts', 'remove', cut).runDue(), 'cut');
+      await runAll(world);
+      same(await posts(world, ada.id), ['as planned'], 'published once');
+      same((await twclone.drafts(ada.id)).items, [], 'and no draft any more');
+      await twclone.deleteDraft(ada.id, id);
+      const other = await plan('other');
+      clock.forward(hour);
+      await rejects('unavailable', () => amid(world, 'edges', 'add', cut).runDue(), 'cut');
+      const [stored] = await world.ports.drafts.get([other]);
+      if (stored === undefined) throw new Error('It is there.');
+      const draft = { ...stored.draft, contentWarning: 'careful' };
+      await world.ports.drafts.replace([{ ...stored, draft, version: stored.version + 1 }]);
+      await runAll(world);
+      same(await posts(world, ada.id), ['as planned'], 'never without what it says');
+      const refused = await plan(`hi @${bob.handle}`);
+      await twclone.saveDraft(ada.id, { text: 'x'.repeat(300) }, refused);
+      clock.forward(hour);
+      await runAll(world);
+      await twclone.saveDraft(ada.id, { text: 'shorter' }, refused);
+      await twclone.schedulePost(ada.id, refused, clock.now() + hour);
+      clock.forward(hour);
+      await runAll(world);
+      same(await posts(world, ada.id), ['shorter', 'as planned'], 'after a refusal all is free');
     },
   },
 ];

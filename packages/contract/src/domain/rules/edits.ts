@@ -1,7 +1,7 @@
-import type { UserId } from '@twclone/core';
+import { TwcloneError, type UserId } from '@twclone/core';
 import { rejects, same, texts, walkAll } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { hour, minute } from '../world.ts';
+import { amid, hour, minute } from '../world.ts';
 
 export const editRules: readonly DomainRule[] = [
   {
@@ -103,6 +103,37 @@ export const editRules: readonly DomainRule[] = [
       same(await kinds(out.id), [], 'nor later, when the block is lifted');
       await twclone.editPost(ada.id, post.id, { text: 'hi' });
       same(await kinds(eve.id), [], 'who is not named any more');
+    },
+  },
+  {
+    id: 'D38d',
+    title:
+      'of two edits at once the tags are those of the text that stays; a cut one is told later',
+    async check(world) {
+      const { twclone, join, unique } = world;
+      const [ada, cy] = [await join('ada'), await join('cy')];
+      const [lost, kept] = [unique('lost'), unique('kept')];
+      const post = await twclone.publishPost(ada.id, { text: 'begun' });
+      let others = 0;
+      const slow = amid(world, 'edges', 'list', async () => {
+        others += 1;
+        if (others === 1) await twclone.editPost(ada.id, post.id, { text: `#${kept}` });
+      });
+      await slow.editPost(ada.id, post.id, { text: `#${lost}` });
+      const tagged = async (tag: string) => (await twclone.tagTimeline(ada.id, tag)).items.length;
+      same([await tagged(lost), await tagged(kept)], [0, 1], 'the tags of the last text');
+      const cut = amid(world, 'edges', 'list', () =>
+        Promise.reject(new TwcloneError('unavailable', 'Cut here. Repeat.')),
+      );
+      const naming = () => cut.editPost(ada.id, post.id, { text: `hi @${cy.handle}` });
+      await rejects('unavailable', naming, 'before anybody is told');
+      await twclone.editPost(ada.id, post.id, { text: `hello @${cy.handle}` });
+      const { items } = await twclone.notifications(cy.id);
+      same(
+        items.map(({ kind }) => kind),
+        ['mention'],
+        'by the next edit',
+      );
     },
   },
   {

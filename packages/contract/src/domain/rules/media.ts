@@ -27,7 +27,7 @@ export const mediaRules: readonly DomainRule[] = [
       const [film = ''] = await add(world, ada.id, video);
       const say = (media: readonly object[], more: object = {}) =>
         twclone.publishPost(ada.id, { text: '', media: media as { id: string }[], ...more });
-      const post = await say([{ id: a, alt: ' A loom ' }, { id: b }]);
+      const post = await say([{ id: a, alt: ' A\u0000 \u202Eloom\uD800 ' }, { id: b }]);
       const [first, second] = post.media ?? [];
       const shown = { id: a, kind: 'image', type: 'image/png', width: 4, height: 3, alt: 'A loom' };
       same([first, second?.alt], [shown, undefined], 'as they were added');

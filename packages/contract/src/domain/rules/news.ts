@@ -95,4 +95,26 @@ export const newsRules: readonly DomainRule[] = [
       await rejects('invalid', () => twclone.blocked(ada.id, { since }), 'no timeline');
     },
   },
+  {
+    id: 'D85c',
+    title: 'however much is new at once, it can be read on, and comes once',
+    async check({ twclone, join, ports }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      await twclone.follow(ada.id, bob.id);
+      const { id } = await twclone.publishPost(bob.id, { text: 'many' });
+      const [post] = await ports.posts.get([id]);
+      if (post === undefined) throw new Error('It is there.');
+      const ids = Array.from({ length: 269 }, () => ports.ids.next() as typeof id);
+      await ports.posts.insert(ids.map((each) => ({ ...post, id: each })));
+      await ports.edges.add(ids.map((each) => edge('wrote', bob.id, each, each)));
+      const read: string[] = [];
+      let since: string | undefined;
+      for (let page = 0; page < 5; page += 1) {
+        const { items, newest } = await twclone.homeTimeline(ada.id, { since, limit: 90 });
+        read.push(...items.map((item) => item.id));
+        since = newest;
+      }
+      same([read.length, new Set(read).size], [270, 270], 'all, and each once');
+    },
+  },
 ];

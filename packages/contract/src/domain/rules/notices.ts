@@ -1,7 +1,7 @@
-import type { UserId } from '@twclone/core';
+import { edge, idAt, type NoticeKey, type UserId } from '@twclone/core';
 import { rejects, same, walkAll } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { day, hour, setUser, type World } from '../world.ts';
+import { addMany, day, hour, setUser, type World } from '../world.ts';
 
 /** Kind, actors and text of each notification, as one line. */
 async function told({ twclone }: World, id: UserId): Promise<string[]> {
@@ -49,6 +49,34 @@ export const noticeRules: readonly DomainRule[] = [
       await twclone.publishPost(bob.id, { text: `all @${ada.handle}`, ...both });
       const wanted = [`mention bob all @${ada.handle}`, 'quote bob both'];
       same(await told(world, ada.id), wanted, 'one a post');
+    },
+  },
+  {
+    id: 'D110j',
+    title: 'a mention that was edited away is told as the reply or quote that is left, once',
+    async check(world) {
+      const { twclone, join } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const post = await twclone.publishPost(ada.id, { text: 'first' });
+      const named = `@${ada.handle}`;
+      const say = async (draft: { replyTo?: string; quoteOf?: string }, ...edits: string[]) => {
+        const [text = '', ...later] = edits;
+        const { id } = await twclone.publishPost(bob.id, { text, ...draft });
+        await twclone.markSeen(ada.id);
+        for (const each of later) await twclone.editPost(bob.id, id, { text: each });
+        return [await told(world, ada.id), await twclone.unreadCount(ada.id)];
+      };
+      const reply = ['reply bob hi'];
+      same(await say({ replyTo: post.id }, named, 'hi'), [reply, 0], 'a reply, and seen');
+      const quote = ['quote bob ho', ...reply];
+      same(await say({ quoteOf: post.id }, named, 'ho'), [quote, 0], 'a quote');
+      const again = await say({ replyTo: post.id }, 'a', named, 'b');
+      same(again, [['reply bob b', ...quote], 0], 'which was told as one');
+      const back = await say({ replyTo: post.id }, named, 'c', named);
+      const all = [`mention bob ${named}`, 'reply bob b', ...quote];
+      same(back, [all, 0], 'and as a mention again');
+      const none = await say({}, named, 'd');
+      same(none, [all, 0], 'where nothing is left it is not told');
     },
   },
   {
@@ -104,7 +132,7 @@ export const noticeRules: readonly DomainRule[] = [
     id: 'D110d',
     title: 'what is taken back or deleted is not told any more, without a trace in the count',
     async check(world) {
-      const { twclone, join } = world;
+      const { twclone, join, ports } = world;
       const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
       const post = await twclone.publishPost(ada.id, { text: 'first' });
       await twclone.likePost(bob.id, post.id);
@@ -121,6 +149,10 @@ export const noticeRules: readonly DomainRule[] = [
       await twclone.repost(cy.id, post.id);
       await twclone.deletePost(ada.id, post.id);
       same(await told(world, ada.id), [], 'nor of a post that is gone');
+      const { id } = await twclone.publishPost(cy.id, { text: 'never edited' });
+      const key = `edited/${cy.id}/${id}` as NoticeKey;
+      await ports.edges.add([edge('noticed', ada.id, key, ports.ids.next())]);
+      same(await told(world, ada.id), [], 'nor an edit that did not happen');
     },
   },
   {
@@ -174,7 +206,7 @@ export const noticeRules: readonly DomainRule[] = [
     id: 'D110g',
     title: 'the unread count is that of the list above the watermark, which never goes back',
     async check(world) {
-      const { twclone, join } = world;
+      const { twclone, join, clock } = world;
       const [ada, bob] = [await join('ada'), await join('bob')];
       const post = await twclone.publishPost(ada.id, { text: 'first' });
       for (const text of ['1', '2', '3']) {
@@ -192,6 +224,10 @@ export const noticeRules: readonly DomainRule[] = [
       await twclone.publishPost(bob.id, { text: '4', replyTo: post.id });
       same(await twclone.unreadCount(ada.id), 1, 'but for what is new');
       same(await twclone.unreadCount(bob.id), 0, 'everybody has their own');
+      await twclone.markSeen(ada.id, idAt(clock.now() + day));
+      same(await twclone.unreadCount(ada.id), 0, 'all there are');
+      await twclone.publishPost(bob.id, { text: '5', replyTo: post.id });
+      same(await twclone.unreadCount(ada.id), 1, 'but nothing of what is to come');
       await rejects('invalid', () => twclone.markSeen(ada.id, 'x'), 'no id');
     },
   },
@@ -210,6 +246,19 @@ export const noticeRules: readonly DomainRule[] = [
       }
       same(await twclone.unreadCount(ada.id), 100, 'a hundred and one');
       same((await ports.marks.get([`seen:${ada.id}`]))[0], undefined, 'counting marks nothing');
+    },
+  },
+  {
+    id: 'D110k',
+    title: 'what the list shows is counted, also below a thousand notices that it does not',
+    async check({ twclone, join, ports }) {
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      await twclone.publishPost(bob.id, { text: `hi @${ada.handle}` });
+      await addMany(ports, 1_600, () => {
+        const id = ports.ids.next();
+        return edge('noticed', ada.id, `mention/${bob.id}/${id}` as NoticeKey, id);
+      });
+      same(await twclone.unreadCount(ada.id), 1, 'the mention');
     },
   },
   {

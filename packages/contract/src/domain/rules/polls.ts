@@ -90,6 +90,11 @@ export const pollRules: readonly DomainRule[] = [
       same([await polls(ada.id), await polls(bob.id)], [0, 0], 'while it runs');
       clock.forward(hour + minute);
       same([await polls(ada.id), await polls(bob.id), await polls(cy.id)], [1, 1, 0], 'then');
+      await twclone.mute(bob.id, ada.id, { keepNotifications: true });
+      same(await polls(bob.id), 1, 'to who muted the author, but keeps notifications');
+      await twclone.mute(bob.id, ada.id);
+      same(await polls(bob.id), 0, 'and not to who does not');
+      await twclone.unmute(bob.id, ada.id);
       await twclone.deletePost(ada.id, id);
       same([await polls(ada.id), await polls(bob.id)], [0, 0], 'not of a deleted one');
     },

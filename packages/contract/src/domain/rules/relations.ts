@@ -73,7 +73,8 @@ export const relationRules: readonly DomainRule[] = [
   {
     id: 'D43',
     title: 'following twice changes the options and counts once',
-    async check({ twclone, join }) {
+    async check(world) {
+      const { twclone, join } = world;
       const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
       const post = await twclone.publishPost(cy.id, { text: 'from cy' });
       await twclone.follow(ada.id, bob.id);
@@ -86,6 +87,9 @@ export const relationRules: readonly DomainRule[] = [
       await twclone.follow(ada.id, bob.id, { showReposts: true });
       same((await twclone.homeTimeline(ada.id)).items.length, 1, 'reposts show again');
       same((await twclone.getUser(ada.id, bob.id)).counts.followers, 1, 'one follower');
+      await setUser(world, bob.id, { protected: true });
+      same(await twclone.follow(ada.id, bob.id), { state: 'following' }, 'also of a protected one');
+      same((await twclone.followRequests(bob.id)).items, [], 'who is not asked again');
       await twclone.unfollow(ada.id, bob.id);
       await twclone.unfollow(ada.id, bob.id);
       same((await twclone.getUser(ada.id, bob.id)).counts.followers, 0, 'none after unfollow');

@@ -24,9 +24,29 @@ export const noticeScenarios: readonly Scenario[] = [
     name: 'cancelRequest',
     async prepare({ twclone }, { ada, cy }) {
       await twclone.setProtected(cy.id, true);
-      await twclone.follow(ada.id, cy.id);
+      await twclone.follow(ada.id, cy.id, { notify: true });
     },
     act: ({ twclone }, { ada, cy }) => twclone.cancelRequest(ada.id, cy.id),
+  },
+  {
+    name: 'follow: who has asked before',
+    async prepare({ twclone }, { ada, cy }) {
+      await twclone.setProtected(cy.id, true);
+      await twclone.follow(ada.id, cy.id);
+      await twclone.cancelRequest(ada.id, cy.id);
+    },
+    act: ({ twclone }, { ada, cy }) => twclone.follow(ada.id, cy.id),
+  },
+  {
+    name: 'acceptFollow: who was accepted before',
+    async prepare({ twclone }, { ada, cy }) {
+      await twclone.setProtected(cy.id, true);
+      await twclone.follow(ada.id, cy.id);
+      await twclone.acceptFollow(cy.id, ada.id);
+      await twclone.unfollow(ada.id, cy.id);
+      await twclone.follow(ada.id, cy.id);
+    },
+    act: ({ twclone }, { ada, cy }) => twclone.acceptFollow(cy.id, ada.id),
   },
   {
     name: 'removeFollower',
@@ -46,6 +66,16 @@ export const noticeScenarios: readonly Scenario[] = [
     prepare: ({ twclone, clock }, { ada, bob }) =>
       twclone.mute(ada.id, bob.id, { until: clock.now() + hour, keepNotifications: true }),
     act: ({ twclone }, { ada, bob }) => twclone.mute(ada.id, bob.id),
+  },
+  {
+    name: 'runDue: mutes that end, of which one was changed',
+    async prepare({ twclone, clock }, { ada, bob, cy }) {
+      const until = clock.now() + hour;
+      for (const { id } of [bob, cy]) await twclone.mute(ada.id, id, { until });
+      await twclone.mute(ada.id, cy.id);
+      clock.forward(hour);
+    },
+    act: ({ twclone }) => twclone.runDue(),
   },
   { name: 'muteWord', act: ({ twclone }, { ada }) => twclone.muteWord(ada.id, 'word') },
   {

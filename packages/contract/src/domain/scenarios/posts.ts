@@ -1,14 +1,35 @@
+import { type Edge, TwcloneError } from '@twclone/core';
+import { rejects } from '../expect.ts';
 import type { Scenario } from '../scenarios.ts';
-import { hour } from '../world.ts';
+import { amid, hour } from '../world.ts';
 
 const poll = { options: ['tea', 'coffee'], minutes: 60 };
 const key = { idempotencyKey: 'scenario' };
+
+/** The draft of the scenario that runs. */
+let later = '';
 
 /** Polls, edits, pins and drafts. */
 export const postScenarios: readonly Scenario[] = [
   {
     name: 'publishPost: a poll',
     act: ({ twclone }, { ada }) => twclone.publishPost(ada.id, { text: 'drink?', poll, ...key }),
+  },
+  {
+    name: 'publishPost: a reply that was begun before its author became protected',
+    async prepare(world, { bob, post }) {
+      const cut = amid(world, 'edges', 'add', async (edges) => {
+        await world.ports.edges.add((edges as Edge[]).slice(0, -1));
+        throw new TwcloneError('unavailable', 'Cut here. Repeat.');
+      });
+      const draft = { text: 'hello #one', replyTo: post.id, quoteOf: post.id, ...key };
+      await rejects('unavailable', () => cut.publishPost(bob.id, draft), 'the first try');
+      await world.twclone.setProtected(bob.id, true);
+    },
+    act: ({ twclone }, { bob, post }) => {
+      const draft = { text: 'hello #one', replyTo: post.id, quoteOf: post.id, ...key };
+      return twclone.publishPost(bob.id, draft);
+    },
   },
   {
     name: 'votePoll',
@@ -67,11 +88,11 @@ export const postScenarios: readonly Scenario[] = [
   },
   {
     name: 'deleteDraft',
-    prepare: ({ twclone }, { ada }) => twclone.saveDraft(ada.id, { text: 'later', ...key }),
-    async act({ twclone }, { ada }) {
-      const draft = await twclone.saveDraft(ada.id, { text: 'later', ...key });
-      await twclone.deleteDraft(ada.id, draft.id);
+    async prepare({ twclone, clock }, { ada }) {
+      later = (await twclone.saveDraft(ada.id, { text: 'later', ...key })).id;
+      await twclone.schedulePost(ada.id, later, clock.now() + hour);
     },
+    act: ({ twclone }, { ada }) => twclone.deleteDraft(ada.id, later),
   },
   {
     name: 'runDue: a scheduled post',
