@@ -3,7 +3,7 @@ import { link } from '../edge.ts';
 import { invalid } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
-import { createInbox, type Inbox } from '../read/inbox.ts';
+import { createInbox, type Gathered } from '../read/inbox.ts';
 import { somebody } from '../read/lists.ts';
 import type { NoticePorts } from '../read/notices.ts';
 import type { TimelineItem } from '../read/view.ts';
@@ -35,14 +35,16 @@ export interface LiveEvent {
 
 export type EventPorts = NoticePorts & Needs<'events'>;
 
-/** Without any hint, who looks is authorised again after so long. */
+/** Who looks is authorised again after so long, whatever others do. A timer may come early. */
 const patience = 30_000;
+const early = 1_000;
 const usualPause = 1_000;
 
 /**
  * What is new for the viewer, as it happens. The first event comes at once: with what was missed
  * since `after`, or else with the unread count alone. Each is read, and so filtered, when it is
- * sent; the stream of an account that is suspended ends with `forbidden`.
+ * sent; the stream of an account that is suspended ends with `forbidden`, within
+ * half a minute or so.
  *
  * Throws `invalid` for a viewer or option that is none, before the first event.
  */
@@ -74,27 +76,37 @@ async function* stream(ports: EventPorts, of: Stream): AsyncGenerator<LiveEvent,
   const inbox = createInbox(ports.events, of.signal);
   try {
     let { event, place } = await look(ports, of.viewer, of.from);
+    let seen = ports.clock.now();
     yield event;
     while (!inbox.isClosed()) {
-      if (!(await concerns(ports, of, inbox))) continue;
-      const last = event.unread;
-      ({ event, place } = await look(ports, of.viewer, place));
-      if (event.posts.length + event.notifications.length > 0 || event.unread !== last) yield event;
+      const hint = await inbox.next(of.pauseMs, patience);
+      if (inbox.isClosed()) return;
+      const isMine = await concerns(ports, of.self, hint);
+      const now = ports.clock.now();
+      if (!isMine && now - seen < patience - early) continue;
+      seen = now;
+      if (!isMine) await signIn(ports, of.viewer);
+      else {
+        const last = event.unread;
+        ({ event, place } = await look(ports, of.viewer, place));
+        if (isNews(event, last)) yield event;
+      }
     }
   } finally {
     inbox.close();
   }
 }
 
-/** Waits for hints; whether one of them is about the viewer. */
+function isNews({ posts, notifications, unread }: LiveEvent, last: number): boolean {
+  return posts.length + notifications.length > 0 || unread !== last;
+}
+
+/** Whether one of these hints is about the viewer. */
 async function concerns(
   ports: EventPorts,
-  { viewer, self, pauseMs }: Stream,
-  inbox: Inbox,
+  self: UserId,
+  { posted, noticed }: Gathered,
 ): Promise<boolean> {
-  const { posted, noticed } = await inbox.next(pauseMs, patience);
-  if (inbox.isClosed()) return false;
-  if (posted.size + noticed.size === 0) await signIn(ports, viewer);
   return noticed.has(self) || posted.has(self) || followsAny(ports, self, [...posted]);
 }
 
