@@ -3,7 +3,7 @@ import { link } from '../edge.ts';
 import { invalid } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
-import { createInbox, type Gathered } from '../read/inbox.ts';
+import { createInbox, type Inbox } from '../read/inbox.ts';
 import { somebody } from '../read/lists.ts';
 import type { NoticePorts } from '../read/notices.ts';
 import type { TimelineItem } from '../read/view.ts';
@@ -74,39 +74,35 @@ interface Stream {
 async function* stream(ports: EventPorts, of: Stream): AsyncGenerator<LiveEvent, void, undefined> {
   // Before the first read: what happens in between is not lost.
   const inbox = createInbox(ports.events, of.signal);
+  const seen = { at: ports.clock.now() };
   try {
     let { event, place } = await look(ports, of.viewer, of.from);
-    let seen = ports.clock.now();
     yield event;
     while (!inbox.isClosed()) {
-      const hint = await inbox.next(of.pauseMs, patience);
-      if (inbox.isClosed()) return;
-      const isMine = await concerns(ports, of.self, hint);
-      const now = ports.clock.now();
-      if (!isMine && now - seen < patience - early) continue;
-      seen = now;
-      if (!isMine) await signIn(ports, of.viewer);
-      else {
-        const last = event.unread;
-        ({ event, place } = await look(ports, of.viewer, place));
-        if (isNews(event, last)) yield event;
-      }
+      if (!(await concerns(ports, of, inbox, seen))) continue;
+      const last = event.unread;
+      ({ event, place } = await look(ports, of.viewer, place));
+      if (event.posts.length + event.notifications.length > 0 || event.unread !== last) yield event;
     }
   } finally {
     inbox.close();
   }
 }
 
-function isNews({ posts, notifications, unread }: LiveEvent, last: number): boolean {
-  return posts.length + notifications.length > 0 || unread !== last;
-}
-
-/** Whether one of these hints is about the viewer. */
+/** Waits for hints; whether one of them is about the viewer, who is let in again now and then. */
 async function concerns(
   ports: EventPorts,
-  self: UserId,
-  { posted, noticed }: Gathered,
+  { viewer, self, pauseMs }: Stream,
+  inbox: Inbox,
+  seen: { at: number },
 ): Promise<boolean> {
+  const { posted, noticed } = await inbox.next(pauseMs, patience);
+  if (inbox.isClosed()) return false;
+  const now = ports.clock.now();
+  if (now - seen.at >= patience - early) {
+    await signIn(ports, viewer);
+    seen.at = now;
+  }
   return noticed.has(self) || posted.has(self) || followsAny(ports, self, [...posted]);
 }
 
