@@ -15,9 +15,8 @@ import type { ReadPorts } from '../read/sight.ts';
 import type { Audit, Report } from '../records.ts';
 import { hide } from './hide-post.ts';
 import { fields } from './input.ts';
-import { log, type ModeratePorts, moderatePost, moderateUser } from './moderate.ts';
+import { log, type ModeratePorts, moderatePost, moderateUser, suspendable } from './moderate.ts';
 import { seePost } from './see-post.ts';
-import { suspendable } from './suspend-user.ts';
 
 /** What is done about a report. */
 export interface Resolution {
@@ -58,8 +57,9 @@ export async function resolveReport(
   const logged = await log(ports, auditOf(ports, found, deed));
   if (logged.end !== end || logged.label !== said.label) throw resolved(logged);
   if (!found.open) return;
-  await finish(ports, found, logged);
+  const refusal = await finish(ports, found, logged);
   await ports.edges.remove([link('open', openReports, of)]);
+  if (refusal) throw refusal;
 }
 
 const resolved = ({ end }: Audit) =>
@@ -116,13 +116,22 @@ function auditOf(
   return { id: id as string as AuditId, version: 1, about, subject, at, ...deed };
 }
 
-/** What has gone since it was decided upon needs no act any more. */
-async function finish(ports: ResolvePorts, found: Found, logged: Audit): Promise<void> {
+/**
+ * What has gone since it was decided upon needs no act any more. A moderator since then is not
+ * suspended: the report is closed all the same, and the refusal told.
+ */
+async function finish(
+  ports: ResolvePorts,
+  found: Found,
+  logged: Audit,
+): Promise<TwcloneError | undefined> {
   try {
     await perform(ports, found, logged);
   } catch (error) {
+    if (isTwcloneError(error, 'forbidden')) return error;
     if (!isTwcloneError(error, 'not_found')) throw error;
   }
+  return undefined;
 }
 
 async function perform(ports: ResolvePorts, found: Found, logged: Audit): Promise<void> {
