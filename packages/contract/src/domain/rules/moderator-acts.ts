@@ -104,18 +104,22 @@ export const moderatorActRules: readonly DomainRule[] = [
       const { id } = await join('cut');
       const report = await twclone.report((await join('by')).id, { subject: id, reason: 'spam' });
       const cut = { ...ports.users, replace: () => Promise.reject(new Error('cut')) };
-      const lost = createTwclone({ ...ports, users: cut }).setRole(mod, id, 'moderator');
-      await lost.catch(() => undefined);
+      const lost = createTwclone({ ...ports, users: cut });
+      await lost.setRole(mod, id, 'moderator').catch(() => undefined);
       const resolve = () => twclone.resolveReport(mod, report.id, { act: 'suspend' });
       await rejects('forbidden', resolve, 'a role that was logged is given first');
       same(await stateOf(id), ['moderator', 'active'], 'and kept');
       const { items } = await twclone.reports(mod, { limit: 100 });
       ok(!items.some((open) => open.id === report.id), 'the report does not wait for ever');
-      const other = await join('other');
-      const lostToo = createTwclone({ ...ports, users: cut }).suspendUser(mod, other.id);
-      await lostToo.catch(() => undefined);
+      const [other, third] = [await join('other'), await join('third')];
+      for (const one of [other, third]) {
+        await lost.suspendUser(mod, one.id).catch(() => undefined);
+      }
       await rejects('not_found', () => appoint(other.id), 'who is suspended is no moderator');
       same(await stateOf(other.id), ['member', 'suspended'], 'nor becomes one');
+      await appointModerator(ports, third.id);
+      await twclone.setRole(mod, third.id, 'member');
+      same(await stateOf(third.id), ['member', 'active'], 'appointed by the host meanwhile');
     },
   },
   {
