@@ -1,4 +1,10 @@
-import { type ConversationView, createTwclone, type Twclone, type UserId } from '@twclone/core';
+import {
+  type ConversationView,
+  createTwclone,
+  type NewConversation,
+  type Twclone,
+  type UserId,
+} from '@twclone/core';
 import { ok, rejects, same, texts, walkAll } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
 import { cutAt, day, minute, setUser, type World } from '../world.ts';
@@ -109,7 +115,8 @@ export const messageReadRules: readonly DomainRule[] = [
   {
     id: 'D112h',
     title: 'nobody comes back into a group, also by the key with which it was started',
-    async check({ twclone, join }) {
+    async check(world) {
+      const { twclone, join } = world;
       const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
       const start = (members: string[], idempotencyKey: string) =>
         twclone.startConversation(ada.id, { members, idempotencyKey });
@@ -121,6 +128,11 @@ export const messageReadRules: readonly DomainRule[] = [
       for (const user of [bob, cy]) await twclone.leaveConversation(user.id, id);
       await rejects('not_found', group, 'that everybody has left');
       await rejects('not_found', () => twclone.messages(bob.id, id), 'nor do others');
+      const members = [bob.id, cy.id];
+      await startCut(world, ada.id, { members, idempotencyKey: 'cut' }, 3);
+      const again = await start(members, 'cut');
+      await twclone.leaveConversation(ada.id, again.id);
+      await rejects('not_found', () => start(members, 'cut'), 'one whose start was cut late');
       const pair = await start([bob.id], 'pair');
       await twclone.leaveConversation(ada.id, pair.id);
       same((await start([bob.id], 'pair')).id, pair.id, 'of two it comes back');
@@ -230,14 +242,7 @@ export const messageCareRules: readonly DomainRule[] = [
         ]);
         return found.map(({ to }) => to);
       };
-      for (const count of [1, 2, 3]) {
-        const add: typeof ports.edges.add = async (edges) => {
-          await ports.edges.add(edges.slice(0, count));
-          throw new Error('cut');
-        };
-        const cut = createTwclone({ ...ports, edges: { ...ports.edges, add } });
-        await cut.startConversation(ada.id, { members }).catch(() => undefined);
-      }
+      for (const count of [1, 2, 3]) await startCut(world, ada.id, { members }, count);
       same((await seats(bob)).length, 3, 'cut before their end');
       const { id } = await twclone.startConversation(ada.id, { members });
       await twclone.sendMessage(ada.id, id, { text: 'hi' });
@@ -256,6 +261,21 @@ export const messageCareRules: readonly DomainRule[] = [
     },
   },
 ];
+
+/** Starts a group through stores that keep so many of its edges. */
+async function startCut(
+  { ports }: World,
+  by: UserId,
+  input: NewConversation,
+  count: number,
+): Promise<void> {
+  const add: typeof ports.edges.add = async (edges) => {
+    await ports.edges.add(edges.slice(0, count));
+    throw new Error('cut');
+  };
+  const cut = createTwclone({ ...ports, edges: { ...ports.edges, add } });
+  await cut.startConversation(by, input).catch(() => undefined);
+}
 
 /** Calls sweep until it says that it is through. */
 async function sweepAll(twclone: Twclone): Promise<void> {
