@@ -18,6 +18,7 @@ import { some } from '../read/sight.ts';
 import { erasedUser, handleKey, type User } from '../user.ts';
 import { removeList } from './delete-list.ts';
 import { tombstoneOf } from './delete-post.ts';
+import { dropMedia } from './drop-media.ts';
 import { revise } from './ensure.ts';
 import { removeMedia } from './own-media.ts';
 import { purge } from './purge.ts';
@@ -52,21 +53,14 @@ export async function makeErased(
     (old) => (old.state === 'erased' || !may(old) ? old : erasedUser(old, now)),
     async (old) => {
       await rest(ports, old, handleKey(old.handle));
-      await removePictures(ports, old);
+      const named = [old.avatar, old.banner].filter((id) => id !== undefined);
+      await dropMedia(ports, old.id, named);
     },
   );
   if (user?.state !== 'erased') return undefined;
   await rest(ports, user, handleKey(user.handle));
   await ports.search.remove([id]);
   return user;
-}
-
-async function removePictures({ media }: Pick<Ports, 'media'>, user: User): Promise<void> {
-  const named = [user.avatar, user.banner].filter((id) => id !== undefined);
-  const infos = named.length > 0 ? ((await media?.describe(named)) ?? []) : [];
-  // A profile may name what the account never added.
-  const own = infos.flatMap((info) => (info?.ownerId === user.id ? info.id : []));
-  if (own.length > 0) await media?.remove(own);
 }
 
 /**
@@ -128,7 +122,7 @@ async function removeSome(ports: ErasePorts, user: UserId): Promise<boolean> {
     await removeSeats(ports, user, seats ?? []),
     await removePosts(ports, user, posts ?? []),
     await removeLists(ports, lists ?? []),
-    await removeDrafts(ports, drafts ?? []),
+    await removeDrafts(ports, user, drafts ?? []),
     await removeMessages(ports, sent ?? []),
   ];
   return mine.length + others.length === 0 && found.every((count) => count === 0);
@@ -156,9 +150,19 @@ function removeLists(ports: ErasePorts, owned: readonly Edge[]): Promise<number>
   });
 }
 
-function removeDrafts(ports: ErasePorts, drafted: readonly Edge[]): Promise<number> {
+/** Their images go as well: the posts that may show them go, too. */
+function removeDrafts(ports: ErasePorts, user: UserId, drafted: readonly Edge[]): Promise<number> {
   const ids = drafted.map(({ to }) => to as DraftId);
-  return removeBy(ports, drafted, () => ports.drafts.remove(ids));
+  return removeBy(ports, drafted, async () => {
+    const drafts = await ports.drafts.get(ids);
+    const named = drafts.flatMap((stored) => stored?.draft.media ?? []);
+    await dropMedia(
+      ports,
+      user,
+      named.map(({ id }) => id),
+    );
+    await ports.drafts.remove(ids);
+  });
 }
 
 /** Messages go for all who have them. */

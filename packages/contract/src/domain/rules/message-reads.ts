@@ -82,12 +82,14 @@ export const messageReadRules: readonly DomainRule[] = [
   {
     id: 'D112h',
     title: 'who leaves sees nothing any more; of two, the next message is the first they see',
-    async check({ twclone, join }) {
+    async check({ twclone, ports, join }) {
       const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
       const { id } = await talk(twclone, ada.id, bob.id, 'old');
       const [old] = (await twclone.messages(bob.id, id)).items;
+      await twclone.markRead(bob.id, id);
       await twclone.leaveConversation(bob.id, id);
       await twclone.leaveConversation(bob.id, id);
+      same(await ports.marks.get([`read:${bob.id}:${id}`]), [undefined], 'how far one had read');
       same((await twclone.conversations(bob.id)).items, [], 'not listed');
       await rejects('not_found', () => twclone.messages(bob.id, id), 'not read');
       await rejects('not_found', () => twclone.sendMessage(bob.id, id, { text: 'x' }), 'not sent');
