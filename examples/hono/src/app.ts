@@ -36,10 +36,10 @@ const contentSecurityPolicy = {
  * bound to its stores and a secret of at least 32 characters.
  */
 export function createApp(options: AppOptions): Hono<Env> {
-  const { twclone, secret, people, media, log, now = Date.now } = options;
+  const { twclone, secret, people, awayBy, media, log, now = Date.now } = options;
   if (secret.length < 32) throw new Error('The secret has fewer than 32 characters.');
   const sessions = createSessions(secret, now);
-  const site: Site = { twclone, sessions, people, now, media };
+  const site: Site = { twclone, sessions, people, awayBy, now, media };
   const app = new Hono<Env>();
   app.use(requestId());
   if (log) app.use(logged(log));

@@ -13,6 +13,8 @@ export interface AppOptions {
   readonly secret: string;
   /** Handles that the sign-in page offers. */
   people(): Promise<readonly string[]>;
+  /** Who deactivated the account of this handle and may come back: see `awayIn`. */
+  awayBy(handle: string): Promise<UserId | undefined>;
   /** The port that `twclone` has too. Without one posts have no images. */
   readonly media?: Media;
   readonly log?: Log;

@@ -6,6 +6,7 @@ import { openStores } from '@twclone/example-stores';
 import { fileMedia, memoryMedia } from '@twclone/media';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
+import { awayIn } from './away.ts';
 import { seed } from './seed.ts';
 import { people as town } from './seed-people.ts';
 
@@ -37,7 +38,7 @@ if ((await people()).length === 0) {
 }
 
 const secret = SECRET ?? randomBytes(32).toString('hex');
-const app = createApp({ twclone, secret, people, media, log });
+const app = createApp({ twclone, secret, people, awayBy: awayIn(ports), media, log });
 const server = serve({ fetch: app.fetch, port: Number(PORT) }, ({ port }) =>
   log.info(`http://localhost:${port}`),
 );

@@ -19,6 +19,7 @@ export interface Site {
   readonly twclone: Twclone;
   readonly sessions: Sessions;
   people(): Promise<readonly string[]>;
+  awayBy(handle: string): Promise<UserId | undefined>;
   now(): number;
   readonly media: Media | undefined;
 }

@@ -53,6 +53,17 @@ describe('sessions', () => {
   });
 });
 
+test.each(['/theme', '/session', '/posts'])(
+  'a form for %s that is cut is no fault of ours',
+  async (path) => {
+    const site = await createSite('ada');
+    const browser = await signedIn(site, 'ada');
+    const headers = { origin, 'content-type': 'multipart/form-data; boundary=x' };
+    const answer = await browser.send(path, { method: 'POST', body: '--x\r\nnonsense', headers });
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('not well-formed')]);
+  },
+);
+
 describe('requests from other sites', () => {
   test.each([
     ['a foreign origin', { origin: 'https://evil.test' }],

@@ -59,6 +59,18 @@ describe('settings', () => {
     expect((await site.twclone.getUser(undefined, 'ada')).id).toBe(adaId);
   });
 
+  test('a deactivated account is signed in to elsewhere, and comes back', async () => {
+    await ada.post('/settings/deactivate', {});
+    const later = await signedIn(site, '@ADA');
+    expect((await later.get('/')).text).toContain('Your account is not active');
+    await later.post('/settings/restore', {});
+    expect((await later.get('/')).text).toContain('Welcome back');
+    expect((await site.twclone.getUser(undefined, 'ada')).id).toBe(adaId);
+    await later.post('/settings/erase', {});
+    const gone = await site.browser().post('/session', { handle: 'ada' });
+    expect([gone.status, gone.headers.get('set-cookie')]).toEqual([400, null]);
+  });
+
   test('erase the account, and end its session', async () => {
     expect((await ada.get('/settings/erase')).text).toContain('action="/settings/erase"');
     expect((await ada.post('/settings/erase', {})).to).toBe('/');

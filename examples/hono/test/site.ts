@@ -2,6 +2,7 @@ import { appointModerator, createTwclone, type Twclone, type UserId } from '@twc
 import { memory } from '@twclone/core/memory';
 import { memoryMedia } from '@twclone/media';
 import { createApp } from '../src/app.ts';
+import { awayIn } from '../src/away.ts';
 import type { AppOptions } from '../src/host.ts';
 
 export const origin = 'http://twclone.test';
@@ -17,7 +18,9 @@ export async function createSite(...handles: string[]): Promise<Site> {
     info: (fields: object) => logged.push(fields),
     error: (fields: object) => logged.push(fields),
   };
-  const options = { twclone, media, secret: 'x'.repeat(32), people: async () => handles, log };
+  const people = async () => handles;
+  const awayBy = awayIn(ports);
+  const options = { twclone, media, secret: 'x'.repeat(32), people, awayBy, log };
   const app = createApp(options);
   const appoint = async (handle: string) => appointModerator(ports, await idOf(twclone, handle));
   return { twclone, app, logged, options, appoint, browser: () => createBrowser(app) };

@@ -13,6 +13,7 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { createApp } from '../src/app.ts';
+import { awayIn } from '../src/away.ts';
 import { seed } from '../src/seed.ts';
 
 const program = '/usr/bin/chromium';
@@ -69,8 +70,9 @@ export function createStage(): Stage {
     await seed(ports, Date.now());
     media = memoryMedia();
     twclone = createTwclone({ ...ports, media });
+    const awayBy = awayIn(ports);
     const people = async () => ['ada', 'grace', 'omar'];
-    const app = createApp({ twclone, media, secret: 'x'.repeat(32), people });
+    const app = createApp({ twclone, media, secret: 'x'.repeat(32), people, awayBy });
     server = await new Promise<ServerType>((resolve) => {
       const started: ServerType = serve({ fetch: app.fetch, port: 0 }, () => resolve(started));
     });

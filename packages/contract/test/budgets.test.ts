@@ -124,6 +124,22 @@ describe('budgets at the outermost ports', () => {
     expect([send.meter.calls, send.meter.steps]).toEqual([6, 4]);
   });
 
+  it('D112k unread messages are counted, and ten of a conversation fetched', async () => {
+    const world = createWorld(memory(), 1);
+    const [ada, bob] = [await world.join('ada'), await world.join('bob')];
+    const { id } = await world.twclone.startConversation(bob.id, { members: [ada.id] });
+    for (let n = 0; n < 120; n += 1) await world.twclone.sendMessage(bob.id, id, { text: 'hi' });
+    const fetched: string[] = [];
+    const get: typeof world.ports.messages.get = (ids) => {
+      fetched.push(...ids);
+      return world.ports.messages.get(ids);
+    };
+    const messages = { ...world.ports.messages, get };
+    const { twclone, meter } = metered({ ...world, ports: { ...world.ports, messages } });
+    expect((await twclone.conversations(ada.id)).items[0]?.unread).toBe(100);
+    expect([fetched.length, meter.calls, meter.steps]).toEqual([10, 9, 4]);
+  });
+
   it('D108 the first page of a thread of 1,000 replies costs 12 calls in 5 steps at most', async () => {
     const world = createWorld(memory() as StorePorts, 1);
     const [ada, bob] = [await world.join('ada'), await world.join('bob')];

@@ -1,5 +1,6 @@
+import { type Bucket, type Edge, edge } from './edge.ts';
 import { invalid } from './errors.ts';
-import type { ConversationId, UserId } from './ids.ts';
+import { type ConversationId, timeOf, type UserId } from './ids.ts';
 import { cleanLines } from './text/clean.ts';
 
 /** A conversation has at most so many members, whoever began it included. */
@@ -16,6 +17,14 @@ export function pairMark(a: UserId, b: UserId): string {
 /** The mark that says how far a user has read: its value is the id of a message. */
 export function readMark(user: UserId, conversation: ConversationId): string {
   return `read:${user}:${conversation}`;
+}
+
+const halfDay = 12 * 60 * 60 * 1000;
+
+/** The last edge of the start of a group: it says, also when all have left, that it was finished. */
+export function begunEdge(group: ConversationId): Edge {
+  const bucket = String(Math.floor(timeOf(group) / halfDay)) as Bucket;
+  return edge('stirred', group, bucket, group) as Edge;
 }
 
 /** The text of a message, cleaned: 1–10,000 characters, one of them visible. Throws `invalid`. */

@@ -61,7 +61,7 @@ export interface EdgeKinds {
   includes: [ListId, UserId];
   joined: [UserId, ConversationId];
   holds: [ConversationId, MessageId];
-  stirred: [ConversationId, Bucket];
+  stirred: [ConversationId, Bucket]; // a group whose start was finished, and when
   sent: [UserId, MessageId];
   dropped: [UserId, MessageId];
   drafted: [UserId, DraftId];

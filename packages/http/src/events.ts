@@ -9,11 +9,14 @@ const heartbeat = 15_000;
 
 /**
  * `GET /events`: what is new for the viewer, as server-sent events. Each has an id, and a client
- * that comes back with `Last-Event-ID` gets what it missed. An error ends the stream with an event
- * `error`, after which a client has no reason to come back.
+ * that comes back with `Last-Event-ID` gets what it missed. What is refused at the start has its
+ * status; a later error ends the stream with an event `error`, after which a client has no reason
+ * to come back. `HEAD` is refused: there is nothing to tell without the stream.
  */
 export function mountEvents(router: OpenAPIHono<Env>, twclone: Twclone): void {
   router.get('/events', (c) => {
+    // The router answers HEAD by this handler, and would drop the stream without ending it.
+    if (c.req.method === 'HEAD') return c.body(null, 405, { allow: 'GET' });
     const { viewer } = c.var;
     if (viewer === undefined) return failed(unauthenticated);
     const after = c.req.header('last-event-id') ?? c.req.query('after');
@@ -21,13 +24,13 @@ export function mountEvents(router: OpenAPIHono<Env>, twclone: Twclone): void {
   });
 }
 
-function stream(
+/** The first event comes at once, and is made before the answer begins. */
+async function stream(
   twclone: Twclone,
   viewer: Actor,
   { after, gone }: { after: string | undefined; gone: AbortSignal },
-): Response {
+): Promise<Response> {
   const stop = new AbortController();
-  gone.addEventListener('abort', () => stop.abort(), { once: true });
   const events = twclone.events(viewer, { after, signal: stop.signal });
   const text = new TextEncoder();
   let beat: ReturnType<typeof setInterval> | undefined;
@@ -35,12 +38,15 @@ function stream(
     clearInterval(beat);
     stop.abort();
   };
+  gone.addEventListener('abort', end, { once: true });
+  let first = (await events.next()).value;
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       beat = setInterval(() => controller.enqueue(text.encode(': \n\n')), heartbeat);
     },
     async pull(controller) {
-      const { value, error } = await nextOf(events);
+      const { value, error } = first ? { value: first } : await nextOf(events);
+      first = undefined;
       if (value) return controller.enqueue(text.encode(message(value)));
       if (error !== undefined) controller.enqueue(text.encode(errorMessage(error)));
       end();

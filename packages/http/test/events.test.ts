@@ -1,3 +1,5 @@
+import { createTwclone, localEvents } from '@twclone/core';
+import { memory } from '@twclone/core/memory';
 import { expect, test } from 'vitest';
 import { createSite } from './site.ts';
 
@@ -37,10 +39,35 @@ test('a stream sends what is new, and goes on from the last event', async () => 
   expect(missed).not.toContain('while listening');
 });
 
-test('strangers get 401, a foreign event an error', async () => {
-  const site = createSite();
-  const ada = await site.join('ada');
-  expect((await site.fetch('GET /events')).status).toBe(401);
-  const foreign = await site.fetch('GET /events', { as: ada, headers: { 'last-event-id': 'a.b' } });
-  expect(await readUntil(foreign, (text) => text.includes('error'))).toContain('"code":"invalid"');
+test('what is refused before the first event has its status, and leaves nothing open', async () => {
+  const [events, counts] = [localEvents(), { open: 0 }];
+  const listen: typeof events.listen = (listener) => {
+    const stop = events.listen(listener);
+    counts.open += 1;
+    return () => {
+      counts.open -= 1;
+      stop();
+    };
+  };
+  const twclone = createTwclone({ ...memory(), events: { ...events, listen } });
+  const site = createSite({ twclone });
+  const [ada, gone] = [await site.join('ada'), await site.join('gone')];
+  await twclone.deactivateAccount(gone);
+  expect((await site.call('GET /events')).status).toBe(401);
+  const headers = { 'last-event-id': 'a.b' };
+  for (const [status, code, options] of [
+    [400, 'invalid', { as: ada, headers }],
+    [400, 'invalid', { as: ada, headers: { 'last-event-id': 'x' } }],
+    [403, 'forbidden', { as: gone }],
+  ] as const) {
+    const refused = await site.call('GET /events', options);
+    expect([refused.status, refused.body.error.code]).toEqual([status, code]);
+  }
+  expect(counts.open).toBe(0);
+  const head = await site.fetch('HEAD /events', { as: ada });
+  expect([head.status, head.headers.get('allow'), counts.open]).toEqual([405, 'GET', 0]);
+  const stream = await site.fetch('GET /events', { as: ada });
+  expect(counts.open).toBe(1);
+  await stream.body?.cancel();
+  expect(counts.open).toBe(0);
 });

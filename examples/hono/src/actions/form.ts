@@ -4,11 +4,27 @@ import type { Ctx, Env } from '../host.ts';
 
 /** The fields of a form. Browsers send line breaks as CR LF; posts hold LF. */
 export async function fieldsOf(c: Ctx): Promise<Record<string, string | undefined>> {
-  const body = await c.req.parseBody();
+  const body = await wellFormed(c.req.parseBody());
   const texts = Object.entries(body).filter((entry): entry is [string, string] => {
     return typeof entry[1] === 'string';
   });
   return Object.fromEntries(texts.map(([name, text]) => [name, text.replaceAll('\r\n', '\n')]));
+}
+
+/** The whole form, with its files. */
+export function formOf(c: Ctx): Promise<FormData> {
+  return wellFormed(c.req.formData());
+}
+
+/** A form that cannot be read is the mistake of who sent it. */
+async function wellFormed<T>(parsing: Promise<T>): Promise<T> {
+  try {
+    return await parsing;
+  } catch (error) {
+    // Only the parser throws these: a body that is too large, or cut, is another matter.
+    if (!(error instanceof TypeError)) throw error;
+    throw new TwcloneError('invalid', 'This form is not well-formed. Send it from its page.');
+  }
 }
 
 /** Whether the form may have files in it. */

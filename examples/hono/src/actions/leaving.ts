@@ -3,7 +3,7 @@ import { said } from '../said.ts';
 import { actorOf, type Site } from '../site.ts';
 import { done } from './form.ts';
 
-/** Hides one's own account. The session stays: it is the way back. */
+/** Hides one's own account. The session stays, and who signs in again finds the way back. */
 export async function deactivate(c: Ctx, { twclone }: Site): Promise<Response> {
   await twclone.deactivateAccount(actorOf(c));
   return done(c, '/');

@@ -1,14 +1,14 @@
 import { type Draft, type Media, type MediaDraft, TwcloneError } from '@twclone/core';
 import type { Ctx } from '../host.ts';
 import { actorOf, type Site } from '../site.ts';
-import { bringsFiles, fieldsOf } from './form.ts';
+import { bringsFiles, fieldsOf, formOf } from './form.ts';
 
 const most = 4;
 
 /** The draft with the files that came with its form: they are added first, as a post names them. */
 export async function withMedia(c: Ctx, { media }: Site, draft: Draft): Promise<Draft> {
   if (!bringsFiles(c)) return draft;
-  const form = await c.req.formData();
+  const form = await formOf(c);
   const files = form.getAll('media').filter((part) => part instanceof File && part.size > 0);
   if (files.length === 0) return draft;
   const kept = draft.media ?? [];
@@ -47,7 +47,7 @@ async function added(
 /** What was sent before and is kept. The library asks whose it is. */
 export async function keptMedia(c: Ctx): Promise<MediaDraft[]> {
   if (!bringsFiles(c)) return [];
-  const [form, fields] = [await c.req.formData(), await fieldsOf(c)];
+  const [form, fields] = [await formOf(c), await fieldsOf(c)];
   const ids = form.getAll('kept').filter((id) => typeof id === 'string');
   return ids.map((id) => ({ id, alt: fields[`alt-${id}`]?.trim() || undefined }));
 }

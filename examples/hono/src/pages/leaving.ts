@@ -49,8 +49,8 @@ function asking({ title, words, action, verb }: Asked): PageOf {
 
 export const deactivating: PageOf = asking({
   title: 'Deactivate your account?',
-  words: html`<p>It is hidden at once, with all that you wrote. For 30 days you can bring it back as it was,
-    in this browser; then it is erased.</p>`,
+  words: html`<p>It is hidden at once, with all that you wrote. For 30 days you can sign in with your handle
+    and bring it back as it was; then it is erased.</p>`,
   action: '/settings/deactivate',
   verb: 'Deactivate',
 });

@@ -135,7 +135,7 @@ export async function setUser(
   change: {
     protected?: boolean;
     discoverable?: boolean;
-    state?: 'suspended' | 'deactivated';
+    state?: 'active' | 'suspended' | 'deactivated';
     role?: 'moderator';
   },
 ): Promise<void> {

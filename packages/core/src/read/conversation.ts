@@ -1,6 +1,6 @@
 import { type Actor, actorId, writerOf } from '../actor.ts';
 import { mostMembers, readMark } from '../conversation.ts';
-import type { Edge } from '../edge.ts';
+import { type Edge, link } from '../edge.ts';
 import { type ConversationId, type MessageId, timeOf, type UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import type { Conversation, Mark, Message } from '../records.ts';
@@ -54,29 +54,59 @@ interface Talk {
   readonly held: readonly MessageId[];
 }
 
+/** What is known of the messages of a page of conversations. */
+interface Said {
+  /** The newest of each conversation, whole. */
+  readonly byId: ReadonlyMap<string, Message>;
+  /** Of all others those by somebody who does not show. */
+  readonly hushed: ReadonlySet<string>;
+}
+
 /**
- * Views of conversations that the viewer is in, in the order given, in two steps of batched calls;
- * `hollow` where none of its messages shows.
+ * Views of conversations that the viewer is in, in the order given, in two steps of batched calls,
+ * or three where much is unread and somebody does not show; `hollow` where none of its messages
+ * shows.
  */
 export async function viewConversations(
   ports: TalkPorts,
   actor: Actor,
   seats: readonly Seat[],
 ): Promise<{ views: ({ view: ConversationView; hollow: boolean } | undefined)[]; sight: Sight }> {
-  const talks = await talksAt(ports, actorId(actor), seats);
-  const wants = createWants();
+  const self = actorId(actor);
+  const talks = await talksAt(ports, self, seats);
   const found = talks.filter((talk) => talk !== undefined);
-  for (const { conversation } of found) {
-    for (const member of conversation.members) wantMember(wants, actorId(actor), member);
-  }
-  const wanted = found.flatMap(({ held }) => held);
-  for (const id of wanted) wants.link('dropped', actorId(actor), id);
+  const wants = createWants();
+  for (const talk of found) wantTalk(wants, self, talk);
+  const newest = found.flatMap(({ held }) => held.slice(0, recent));
   const [sight, messages] = await Promise.all([
     wants.resolve(ports, writerOf(actor), []),
-    some(wanted, (ids) => ports.messages.get(ids)),
+    some(newest, (ids) => ports.messages.get(ids)),
   ]);
   const byId = new Map(messages.flatMap((message) => (message ? [[message.id, message]] : [])));
-  return { views: talks.map((talk) => talk && conversationView(sight, talk, byId)), sight };
+  const said = { byId, hushed: await hushedIn(ports, sight, found) };
+  return { views: talks.map((talk) => talk && conversationView(sight, talk, said)), sight };
+}
+
+/** Messages that are counted only are not fetched: what the viewer sent, an edge says. */
+function wantTalk(wants: Wants, self: UserId, { conversation, held }: Talk): void {
+  for (const member of conversation.members) wantMember(wants, self, member);
+  for (const [at, id] of held.entries()) {
+    wants.link('dropped', self, id);
+    if (at >= recent) wants.link('sent', self, id);
+  }
+}
+
+async function hushedIn(
+  { edges }: TalkPorts,
+  sight: Sight,
+  talks: readonly Talk[],
+): Promise<ReadonlySet<string>> {
+  const links = talks.flatMap(({ conversation, held }) => {
+    const hidden = conversation.members.filter((member) => !personView(sight, member));
+    return held.slice(recent).flatMap((id) => hidden.map((member) => link('sent', member, id)));
+  });
+  const ids = await some(links, (part) => edges.get(part));
+  return new Set(links.flatMap(({ to }, at) => (ids[at] === undefined ? [] : [to])));
 }
 
 async function talksAt(
@@ -107,7 +137,7 @@ async function talksAt(
   });
 }
 
-/** Only what is unread, or may be the last message, is fetched whole. */
+/** Only what is unread, or may be the last message, matters. */
 function talkOf(
   conversation: Conversation,
   mark: Mark | undefined,
@@ -126,27 +156,37 @@ function talkOf(
 function conversationView(
   sight: Sight,
   { conversation, joined, read, held }: Talk,
-  byId: ReadonlyMap<string, Message>,
+  said: Said,
 ): { view: ConversationView; hollow: boolean } {
   const { id, members } = conversation;
-  const messages = held.flatMap((message) => byId.get(message) ?? []);
-  const last = messages.slice(0, recent).flatMap((each) => messageView(sight, each) ?? [])[0];
+  const newest = held.flatMap((message) => said.byId.get(message) ?? []);
+  const last = newest.flatMap((each) => messageView(sight, each) ?? [])[0];
   const present = members.filter((member) => members.length === 2 || joined.has(member));
   const view = {
     id,
     members: present.flatMap((member) => personView(sight, member) ?? []),
     ...(last && { last }),
-    unread: unreadOf(sight, messages, read),
+    unread: unreadOf(
+      sight,
+      held.filter((message) => message > read),
+      said,
+    ),
     createdAt: timeOf(id),
   };
   return { view, hollow: last === undefined && held.length < recent };
 }
 
 /** Whoever writes has read what was there: counting ends at one's own newest message. */
-function unreadOf(sight: Sight, messages: readonly Message[], read: string): number {
-  const own = messages.findIndex(({ authorId }) => authorId === sight.viewer.id);
-  const since = messages.slice(0, own === -1 ? messages.length : own);
-  return since.filter((message) => message.id > read && messageView(sight, message)).length;
+function unreadOf(sight: Sight, held: readonly MessageId[], { byId, hushed }: Said): number {
+  const self = sight.viewer.id as UserId;
+  const isOwn = (id: MessageId) => byId.get(id)?.authorId === self || sight.has('sent', self, id);
+  const shows = (id: MessageId) => {
+    const message = byId.get(id);
+    if (message !== undefined) return messageView(sight, message) !== undefined;
+    return !hushed.has(id) && !sight.has('dropped', self, id);
+  };
+  const own = held.findIndex(isOwn);
+  return held.slice(0, own === -1 ? held.length : own).filter(shows).length;
 }
 
 function wantMember(wants: Wants, self: UserId, member: UserId): void {

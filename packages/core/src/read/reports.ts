@@ -34,7 +34,10 @@ interface Viewed<T> {
   readonly sight: Sight;
 }
 
-/** Views of reports in the order given; `undefined` for one that was never finished. */
+/**
+ * Views of reports in the order given; `undefined` for one that was never finished, or is about the
+ * viewer: the reported never learns of it, whatever their role.
+ */
 export async function viewReports(
   ports: ReadPorts & Needs<'reports'>,
   viewer: Viewer,
@@ -62,6 +65,7 @@ function reportView(sight: Sight, report: Report): ReportView | undefined {
   const { id, reporterId, about, subject, reason, note } = report;
   const by = sight.users.get(reporterId);
   if (by === undefined || !sight.has('reported', reporterId, id)) return undefined;
+  if (isAboutViewer(sight, report)) return undefined;
   const user = about === 'user' ? sight.users.get(subject) : undefined;
   return {
     id,
@@ -76,12 +80,17 @@ function reportView(sight: Sight, report: Report): ReportView | undefined {
   };
 }
 
+function isAboutViewer({ posts, viewer }: Sight, { about, subject }: Report | Audit): boolean {
+  const whose = about === 'user' ? subject : posts.get(subject)?.authorId;
+  return whose === viewer.id;
+}
+
 /** As somebody who goes to it sees it: whom a moderator mutes does not matter here. */
 function postOf(sight: Sight, id: PostId): PostView | Placeholder {
   return present(sight, sight.posts.get(id), 'focal') ?? { id, placeholder: 'deleted' };
 }
 
-/** Views of audit records in the order given. */
+/** Views of audit records in the order given; of reports about the viewer they tell nothing. */
 export async function viewAudits(
   ports: ReadPorts & Needs<'audits'>,
   viewer: Viewer,
@@ -89,13 +98,19 @@ export async function viewAudits(
 ): Promise<Viewed<AuditView>> {
   const audits = await ports.audits.get(ids);
   const wants = createWants();
-  for (const audit of audits) if (audit) wants.user(audit.moderatorId);
+  for (const audit of audits) {
+    if (audit) wants.user(audit.moderatorId);
+    if (audit?.report && audit.about === 'post') wants.post(audit.subject as PostId);
+  }
   const sight = await wants.resolve(ports, viewer, []);
   return { views: audits.map((audit) => audit && auditView(sight, audit)), sight };
 }
 
 function auditView(sight: Sight, audit: Audit): AuditView | undefined {
-  const { version: _, moderatorId, about, subject, at, ...deed } = audit;
+  const { version: _, moderatorId, about, subject, at, report, ...deed } = audit;
   const by = sight.users.get(moderatorId);
-  return by && { ...deed, subject: { [about]: subject }, by: authorView(by), createdAt: at };
+  const isOwn = report !== undefined && isAboutViewer(sight, audit);
+  if (by === undefined || (isOwn && deed.act === 'resolve')) return undefined;
+  const why = report !== undefined && !isOwn && { report };
+  return { ...deed, ...why, subject: { [about]: subject }, by: authorView(by), createdAt: at };
 }

@@ -4,11 +4,10 @@ import { UNSPACED } from './scripts.ts';
 const MAX_WORD = 64;
 const ASCII = /^[\0-\x7F]*$/;
 const ASCII_WORD = /[a-z0-9_]+/g;
+const SPACED = `(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}_]`;
 // A run is of one kind, so that `日本語のtypescript` is pairs and a word.
-const RUN = new RegExp(
-  `(?:[${UNSPACED}]\\p{M}*)+|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{N}_])+`,
-  'gu',
-);
+const RUN = new RegExp(`(?:[${UNSPACED}]\\p{M}*)+|(?:${SPACED})+`, 'gu');
+const INSIDE = new RegExp(`(?<=${SPACED})(?=${SPACED})`, 'uy');
 const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, 'u');
 // A letter and its marks are one character: Thai vowels are marks.
 const CHARACTER = /\P{M}\p{M}*|\p{M}+/gu;
@@ -49,6 +48,12 @@ export function wordsOf(text: string): string[] {
 /** The form in which a phrase and a text are compared: NFKC, lower case, single spaces. */
 export function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** Whether a place in a text is inside a word; in a script without spaces none is. */
+export function isInsideWord(text: string, at: number): boolean {
+  INSIDE.lastIndex = at;
+  return INSIDE.test(text);
 }
 
 /**

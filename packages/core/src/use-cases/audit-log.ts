@@ -7,7 +7,10 @@ import { type AuditView, viewAudits } from '../read/reports.ts';
 import type { ReadPorts } from '../read/sight.ts';
 import { fields } from './input.ts';
 
-/** What moderators did, newest first. Throws `forbidden` for all but moderators. */
+/**
+ * What moderators did, newest first. Of reports about oneself it tells nothing. Throws `forbidden`
+ * for all but moderators.
+ */
 export async function auditLog(
   ports: ReadPorts & Needs<'audits'>,
   moderator: Actor,

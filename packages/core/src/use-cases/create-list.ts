@@ -8,7 +8,7 @@ import type { ListView } from '../read/view.ts';
 import type { List } from '../records.ts';
 import { ensure } from './ensure.ts';
 import { fields } from './input.ts';
-import { claimSubject } from './receipt.ts';
+import { claimSubject, wasDeleted } from './receipt.ts';
 import { listView } from './see-list.ts';
 
 type CreatePorts = Needs<'users' | 'lists' | 'receipts' | 'edges' | 'ids' | 'clock'>;
@@ -30,7 +30,7 @@ export async function createList(
   const owner = await signIn(ports, actor);
   const subject = ports.ids.next() as ListId;
   const claim = { actor: owner.id, verb: 'createList', key, input: content, subject };
-  const { id } = await claimSubject(ports, claim);
+  const { id, repeated } = await claimSubject(ports, claim);
   const fact = edge('owns', owner.id, id, id) as Edge;
   const [[exists], [owned = 0, members = 0]] = await Promise.all([
     ports.edges.get([fact]),
@@ -39,16 +39,13 @@ export async function createList(
       { kind: 'includes', from: id },
     ]),
   ]);
-  if (exists === undefined) checkNew(owned, members);
+  if (exists === undefined && repeated && (await wasDeleted(ports, id))) throw notFound('list');
+  if (exists === undefined && owned >= mostLists) throw tooMany();
   const record: List = { id, version: 1, ownerId: owner.id, ...content };
   const list = await ensure(ports.lists, record, (old) => old.ownerId === owner.id);
   if (exists === undefined) await ports.edges.add([fact]);
   return listView(list, owner, members);
 }
 
-function checkNew(owned: number, members: number): void {
-  // Members come after the fact: its deletion was begun, and only that can be finished.
-  if (members > 0) throw notFound('list');
-  if (owned < mostLists) return;
-  throw new TwcloneError('limited', 'You own as many lists as you may. Delete one first.');
-}
+const tooMany = () =>
+  new TwcloneError('limited', 'You own as many lists as you may. Delete one first.');

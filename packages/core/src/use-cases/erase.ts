@@ -18,8 +18,9 @@ import { some } from '../read/sight.ts';
 import { erasedUser, graceTime, handleKey, type User } from '../user.ts';
 import { removeList } from './delete-list.ts';
 import { settled, tombstoneOf } from './delete-post.ts';
+import { dropMedia } from './drop-media.ts';
 import { revise } from './ensure.ts';
-import { removeMedia, removePictures } from './own-media.ts';
+import { removeMedia } from './own-media.ts';
 import { purge } from './purge.ts';
 import { rest } from './rename-handle.ts';
 
@@ -52,7 +53,8 @@ export async function makeErased(
     (old) => (old.state === 'erased' || !may(old) ? old : erasedUser(old, now)),
     async (old) => {
       await rest(ports, old, handleKey(old.handle));
-      await removePictures(ports, old);
+      const named = [old.avatar, old.banner].filter((id) => id !== undefined);
+      await dropMedia(ports, old.id, named);
     },
   );
   if (user?.state !== 'erased') return undefined;
@@ -157,7 +159,7 @@ async function removeSome(ports: ErasePorts, user: UserId): Promise<boolean> {
     await removeSeats(ports, user, seats ?? []),
     await removePosts(ports, user, posts ?? []),
     await removeLists(ports, lists ?? []),
-    await removeDrafts(ports, drafts ?? []),
+    await removeDrafts(ports, user, drafts ?? []),
     await removeMessages(ports, sent ?? []),
   ];
   return mine.length + others.length === 0 && found.every((count) => count === 0);
@@ -185,9 +187,19 @@ function removeLists(ports: ErasePorts, owned: readonly Edge[]): Promise<number>
   });
 }
 
-function removeDrafts(ports: ErasePorts, drafted: readonly Edge[]): Promise<number> {
+/** Their images go as well: the posts that may show them go, too. */
+function removeDrafts(ports: ErasePorts, user: UserId, drafted: readonly Edge[]): Promise<number> {
   const ids = drafted.map(({ to }) => to as DraftId);
-  return removeBy(ports, drafted, () => ports.drafts.remove(ids));
+  return removeBy(ports, drafted, async () => {
+    const drafts = await ports.drafts.get(ids);
+    const named = drafts.flatMap((stored) => stored?.draft.media ?? []);
+    await dropMedia(
+      ports,
+      user,
+      named.map(({ id }) => id),
+    );
+    await ports.drafts.remove(ids);
+  });
 }
 
 /** Messages go for all who have them. */

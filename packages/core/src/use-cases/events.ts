@@ -35,14 +35,16 @@ export interface LiveEvent {
 
 export type EventPorts = NoticePorts & Needs<'events'>;
 
-/** Without any hint, who looks is authorised again after so long. */
+/** Who looks is authorised again after so long, whatever others do. A timer may come early. */
 const patience = 30_000;
+const early = 1_000;
 const usualPause = 1_000;
 
 /**
  * What is new for the viewer, as it happens. The first event comes at once: with what was missed
  * since `after`, or else with the unread count alone. Each is read, and so filtered, when it is
- * sent; the stream of an account that is suspended ends with `forbidden`.
+ * sent; the stream of an account that is suspended ends with `forbidden`, within
+ * half a minute or so.
  *
  * Throws `invalid` for a viewer or option that is none, before the first event.
  */
@@ -72,11 +74,12 @@ interface Stream {
 async function* stream(ports: EventPorts, of: Stream): AsyncGenerator<LiveEvent, void, undefined> {
   // Before the first read: what happens in between is not lost.
   const inbox = createInbox(ports.events, of.signal);
+  const seen = { at: ports.clock.now() };
   try {
     let { event, place } = await look(ports, of.viewer, of.from);
     yield event;
     while (!inbox.isClosed()) {
-      if (!(await concerns(ports, of, inbox))) continue;
+      if (!(await concerns(ports, of, inbox, seen))) continue;
       const last = event.unread;
       ({ event, place } = await look(ports, of.viewer, place));
       if (event.posts.length + event.notifications.length > 0 || event.unread !== last) yield event;
@@ -86,15 +89,20 @@ async function* stream(ports: EventPorts, of: Stream): AsyncGenerator<LiveEvent,
   }
 }
 
-/** Waits for hints; whether one of them is about the viewer. */
+/** Waits for hints; whether one of them is about the viewer, who is let in again now and then. */
 async function concerns(
   ports: EventPorts,
   { viewer, self, pauseMs }: Stream,
   inbox: Inbox,
+  seen: { at: number },
 ): Promise<boolean> {
   const { posted, noticed } = await inbox.next(pauseMs, patience);
   if (inbox.isClosed()) return false;
-  if (posted.size + noticed.size === 0) await signIn(ports, viewer);
+  const now = ports.clock.now();
+  if (now - seen.at >= patience - early) {
+    await signIn(ports, viewer);
+    seen.at = now;
+  }
   return noticed.has(self) || posted.has(self) || followsAny(ports, self, [...posted]);
 }
 

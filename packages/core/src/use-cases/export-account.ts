@@ -1,7 +1,7 @@
 import { type Actor, signIn } from '../actor.ts';
-import { pairMark, readMark } from '../conversation.ts';
+import { begunEdge, pairMark, readMark } from '../conversation.ts';
 import type { Exported } from '../copy/stream.ts';
-import { type Edge, edge, type Kind } from '../edge.ts';
+import { type Edge, type Kind, type Link, link } from '../edge.ts';
 import type {
   ConversationId,
   DraftId,
@@ -11,12 +11,13 @@ import type {
   ReportId,
   UserId,
 } from '../ids.ts';
+import { jobs, publishJob, unmuteJob } from '../notice.ts';
 import { voteMark } from '../poll.ts';
-import type { ListQuery, Needs, RecordPorts, Records, Versioned } from '../ports.ts';
+import type { ListQuery, Needs, RecordPorts, Records } from '../ports.ts';
 import { factKinds, isTombstone, type LivePost, revisionId } from '../post.ts';
 import { seenMark } from '../read/notices.ts';
 import { some } from '../read/sight.ts';
-import type { RecordName } from '../records.ts';
+import type { RecordName, RecordTypes } from '../records.ts';
 import { handleKey } from '../user.ts';
 
 type ExportPorts = RecordPorts & Needs<'edges'>;
@@ -35,9 +36,10 @@ const owned: readonly Kind[] = [
 
 /**
  * Everything that one's own account owns, batch by batch: its record and handle, settings, posts
- * with their earlier texts, drafts, lists with their members, messages it sent, votes, reports, and
- * whom it follows, likes, blocks and so on. Nothing of others but ids. Each batch is JSON-safe, so
- * that one is a line of a file, and `copy` reads them into a store. Throws `forbidden`.
+ * with their earlier texts, drafts, what is planned for later, lists with their members, messages it
+ * sent, votes, reports, and whom it follows, likes, blocks and so on. Nothing of others but ids. Each
+ * batch is JSON-safe, so that one is a line of a file, and `copy` reads them into a store. Throws
+ * `forbidden`.
  *
  * @example
  * for await (const batch of twclone.exportAccount(ada.id)) {
@@ -51,13 +53,13 @@ export async function* exportAccount(
   const self = await signIn(ports, actor);
   yield* filled({ port: 'users', items: [self] });
   yield* recordsOf(ports, 'handles', [handleKey(self.handle)]);
-  yield* recordsOf(ports, 'settings', [self.id]);
+  yield* settings(ports, self.id);
   yield* recordsOf(ports, 'marks', [seenMark(self.id)]);
   for await (const edges of edgesFrom(ports, self.id, owned)) {
     const of = <Id extends string>(...kinds: readonly Kind[]) =>
       edges.filter(({ kind }) => kinds.includes(kind)).map(({ to }) => to as string as Id);
     yield* posts(ports, of<PostId>(...factKinds));
-    yield* recordsOf(ports, 'drafts', of<DraftId>('drafted'));
+    yield* drafts(ports, of<DraftId>('drafted'));
     yield* recordsOf(ports, 'reports', of<ReportId>('reported'));
     yield* lists(ports, of<ListId>('owns'));
     yield* conversations(ports, self.id, of<ConversationId>('joined'));
@@ -76,14 +78,53 @@ function* filled(part: Exported): Generator<Exported, void, undefined> {
   if (part.items.length > 0) yield part;
 }
 
-async function* recordsOf(
+/** Answers what it found. */
+async function* recordsOf<Name extends RecordName>(
   ports: ExportPorts,
-  port: RecordName,
+  port: Name,
   ids: readonly string[],
-): AsyncGenerator<Exported, void, undefined> {
-  const found = await some(ids, (part) => (ports[port] as Records<Versioned>).get(part));
+): AsyncGenerator<Exported, RecordTypes[Name][], undefined> {
+  const records = ports[port] as unknown as Records<RecordTypes[Name]>;
+  const found = await some(ids, (part) => records.get(part as RecordTypes[Name]['id'][]));
   const items = found.filter((record) => record !== undefined);
   yield* filled({ port, items } as unknown as Exported);
+  return items;
+}
+
+/** Those of these links that are there. */
+async function* edgesOf(
+  { edges }: ExportPorts,
+  links: readonly Link[],
+): AsyncGenerator<Exported, void, undefined> {
+  const ids = await some(links, (part) => edges.get(part));
+  const items = links.flatMap((each, at): Edge[] => {
+    const id = ids[at];
+    return id === undefined ? [] : [{ ...each, id }];
+  });
+  yield* filled({ port: 'edges', items });
+}
+
+/** With the jobs that end mutes. */
+async function* settings(
+  ports: ExportPorts,
+  self: UserId,
+): AsyncGenerator<Exported, void, undefined> {
+  const [own] = yield* recordsOf(ports, 'settings', [self]);
+  const ends = Object.entries(own?.muteEnds ?? {});
+  const due = ends.map(([of, until]) => link('due', jobs, unmuteJob(self, of as UserId, until)));
+  yield* edgesOf(ports, due);
+}
+
+/** With the jobs that publish them. */
+async function* drafts(
+  ports: ExportPorts,
+  ids: readonly DraftId[],
+): AsyncGenerator<Exported, void, undefined> {
+  const found = yield* recordsOf(ports, 'drafts', ids);
+  const due = found.flatMap(({ id, publishAt: at }) =>
+    at === undefined ? [] : [link('due', jobs, publishJob(id, at))],
+  );
+  yield* edgesOf(ports, due);
 }
 
 /** All edges of these kinds that leave a node; each kind by itself, as two may share an id. */
@@ -140,25 +181,21 @@ async function* conversations(
   self: UserId,
   ids: readonly ConversationId[],
 ): AsyncGenerator<Exported, void, undefined> {
-  if (ids.length === 0) return;
-  const found = (await ports.conversations.get(ids)).filter((one) => one !== undefined);
-  yield* filled({ port: 'conversations', items: found });
+  const found = yield* recordsOf(ports, 'conversations', ids);
   const pairs = found.flatMap(({ members: [a, b, ...more] }) =>
     a !== undefined && b !== undefined && more.length === 0 ? [pairMark(a, b)] : [],
   );
   yield* recordsOf(ports, 'marks', [...pairs, ...ids.map((id) => readMark(self, id))]);
+  yield* edgesOf(ports, ids.map(begunEdge));
 }
 
 async function* messages(
   ports: ExportPorts,
   ids: readonly MessageId[],
 ): AsyncGenerator<Exported, void, undefined> {
-  if (ids.length === 0) return;
-  const found = (await ports.messages.get(ids)).filter((message) => message !== undefined);
-  const holds = found.map(
-    ({ id, conversationId }) => edge('holds', conversationId, id, id) as Edge,
+  const found = yield* recordsOf(ports, 'messages', ids);
+  yield* edgesOf(
+    ports,
+    found.map(({ id, conversationId }) => link('holds', conversationId, id)),
   );
-  const held = found.length > 0 ? await ports.edges.get(holds) : [];
-  yield* filled({ port: 'messages', items: found });
-  yield* filled({ port: 'edges', items: holds.filter((_, at) => held[at] !== undefined) });
 }

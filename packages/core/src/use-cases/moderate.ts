@@ -24,6 +24,8 @@ interface Target<T extends Moderated> {
   readonly records: Records<T>;
   readonly id: T['id'];
   readonly about: 'user' | 'post';
+  /** Throws where an act may not be. */
+  refuse?(record: T, deed: Deed): unknown;
   /** What an act makes of it; the same record where there is nothing to do. */
   apply(record: T, deed: Deed & { readonly at: number }): T;
 }
@@ -37,13 +39,29 @@ export function moderatePost(ports: ModeratePorts, id: PostId, act: Act): Promis
   );
 }
 
-/** Acts on an account. Nothing is done or logged where it is so already. */
+/**
+ * Acts on an account. Nothing is done or logged where it is so already. Throws for a moderator who
+ * is to be suspended, and for a moderator to be who is hidden.
+ */
 export function moderateUser(ports: ModeratePorts, id: UserId, act: Act): Promise<void> {
   return carryOut<User>(
     ports,
-    { records: ports.users, id, about: 'user', apply: changedUser },
+    { records: ports.users, id, about: 'user', refuse: refusedUser, apply: changedUser },
     act,
   );
+}
+
+/** Asked with each version of the record: a role may come and go meanwhile. */
+function refusedUser(user: User, { act, role }: Deed): void {
+  if (act === 'suspend') suspendable(user);
+  if (role === 'moderator' && user.state !== 'active') throw notFound('account');
+}
+
+/** An account that may be suspended. Throws `not_found`, `forbidden`. */
+export function suspendable(user: User | undefined): User {
+  if (user === undefined || user.state === 'erased') throw notFound('account');
+  if (user.role !== 'moderator') return user;
+  throw new TwcloneError('forbidden', 'No moderator is suspended. Make them a member first.');
 }
 
 /** As often as others may come in between. */
@@ -57,12 +75,13 @@ const attempts = 50;
  */
 async function carryOut<T extends Moderated>(
   ports: ModeratePorts,
-  { records, id, about, apply }: Target<T>,
+  { records, id, about, refuse, apply }: Target<T>,
   act: Act,
 ): Promise<void> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const [old] = await records.get([id]);
     if (old === undefined) throw notFound(about);
+    refuse?.(old, act);
     const at = ports.clock.now();
     if (apply(old, { ...act, at }) === old) return;
     const before = old.moderated ?? 0;
@@ -124,7 +143,7 @@ function changedUser(user: User, deed: Deed & { readonly at: number }): User {
   if (user.state === 'erased') return user;
   if (deed.act === 'role') return withRole(user, deed.role ?? user.role);
   const isSuspended = user.state === 'suspended';
-  if (deed.act === 'suspend' && !isSuspended) {
+  if (deed.act === 'suspend' && !isSuspended && user.role !== 'moderator') {
     return { ...user, state: 'suspended', stateSince: deed.at };
   }
   return deed.act === 'restore' && isSuspended ? restored(user, deed.at) : user;

@@ -3,7 +3,6 @@ import type { UserId } from '../ids.ts';
 import { type MediaDraft, together } from '../media.ts';
 import type { MediaInfo, Ports } from '../ports.ts';
 import { isTombstone, type MediaItem, type Post } from '../post.ts';
-import type { Profile, User } from '../user.ts';
 
 /**
  * What a post shows, as its author added it. Throws `invalid` where there is no media port or the
@@ -37,18 +36,4 @@ export async function removeMedia(
 ): Promise<void> {
   const shown = posts.flatMap((post) => (post && !isTombstone(post) ? (post.media ?? []) : []));
   if (shown.length > 0) await media?.remove(shown.map(({ id }) => id));
-}
-
-/** Removes the pictures of a profile that what comes after it does not show. */
-export async function removePictures(
-  { media }: Pick<Ports, 'media'>,
-  user: User,
-  next?: Profile,
-): Promise<void> {
-  const kept = [next?.avatar, next?.banner];
-  const named = [user.avatar, user.banner].filter((id) => id !== undefined && !kept.includes(id));
-  const infos = named.length > 0 ? ((await media?.describe(named as string[])) ?? []) : [];
-  // A profile may name what the account never added.
-  const own = infos.flatMap((info) => (info?.ownerId === user.id ? info.id : []));
-  if (own.length > 0) await media?.remove(own);
 }

@@ -1,6 +1,6 @@
 import { invalid } from '../errors.ts';
 import { idAt } from '../ids.ts';
-import { folded, tagOf, wordsOf } from '../text/words.ts';
+import { folded, isInsideWord, tagOf, wordsOf } from '../text/words.ts';
 import { isHandle } from '../user.ts';
 
 const longest = 200;
@@ -15,7 +15,7 @@ export function queryText(query: unknown): string {
 export interface ParsedQuery {
   /** All of them must stand in the post. */
   readonly words: readonly string[];
-  /** In lower case, NFKC: must stand in the text as they are. */
+  /** In lower case, NFKC: must stand in the text as they are, as whole words. */
   readonly phrases: readonly string[];
   /** With their sign. */
   readonly tags: readonly string[];
@@ -42,18 +42,26 @@ const part = /"([^"]*)"|\S+/g;
 /**
  * Reads `words "a phrase" #tag from:handle to:handle since:2026-01-31 until:2026-02-28
  * filter:media`. Both days are in UTC, and `until` is not part of it. Throws `invalid` for an
- * operator with a value that it cannot have, and where nothing is asked for.
+ * operator with a value that it cannot have or that stands twice, and where nothing is asked for.
  */
 export function parseQuery(query: unknown): ParsedQuery {
   const terms: Terms = { words: [], phrases: [], tags: [] };
   let found: Operators = {};
   for (const [whole, phrase] of queryText(query).matchAll(part)) {
     const operator = phrase === undefined ? operatorOf(whole) : undefined;
-    if (operator) found = { ...found, ...operator };
+    if (operator) found = { ...found, ...onceIn(found, operator, whole) };
     else if (phrase === undefined) readTerm(terms, whole);
     else readPhrase(terms, phrase);
   }
   return { ...askingSomething(terms, found), ...found };
+}
+
+/** Two could not both be meant, as they never fit together or one says it all. */
+function onceIn(found: Operators, operator: Operators, whole: string): Operators {
+  if (!Object.keys(operator).some((key) => Object.hasOwn(found, key))) return operator;
+  throw invalid(
+    `\`${whole.split(':')[0]}:\` stands twice. Keep one, and search again for the other.`,
+  );
 }
 
 /** The terms, each once. Throws `invalid` where there is nothing to look for. */
@@ -68,6 +76,14 @@ function readPhrase({ words, phrases }: Terms, phrase: string): void {
   const found = wordsOf(phrase);
   words.push(...found);
   if (found.length > 0) phrases.push(folded(phrase));
+}
+
+/** Whether a folded text says a phrase, in whole words. */
+export function says(text: string, phrase: string): boolean {
+  for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + 1)) {
+    if (!isInsideWord(text, at) && !isInsideWord(text, at + phrase.length)) return true;
+  }
+  return false;
 }
 
 function readTerm({ words, tags }: Terms, text: string): void {
@@ -103,6 +119,7 @@ function handle(name: string, value: string): string {
 
 function day(name: string, value: string): number {
   const time = /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isFinite(time)) return time;
+  // A calendar knows no 31 February, which some parsers take for March.
+  if (Number.isFinite(time) && new Date(time).toISOString().startsWith(value)) return time;
   throw invalid(`\`${name}:\` takes a day, as in ${name}:2026-01-31.`);
 }

@@ -70,6 +70,23 @@ export async function claimSubject<Id extends string>(
   );
 }
 
+const deleted = (id: string) => `deleted:${id}`;
+
+/** Before something leaves without a trace: for as long as the key may come by which it was made. */
+export async function noteDeletion(
+  { receipts, clock }: Needs<'receipts' | 'clock'>,
+  subject: string,
+): Promise<void> {
+  const until = clock.now() + keptFor;
+  await receipts.insert([{ id: deleted(subject), version: 1, subject, hash: '', until }]);
+}
+
+/** Whether what an earlier try with a key began was deleted since. */
+export async function wasDeleted({ receipts }: Needs<'receipts'>, id: string): Promise<boolean> {
+  const [note] = await receipts.get([deleted(id)]);
+  return note !== undefined;
+}
+
 async function sha256(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');

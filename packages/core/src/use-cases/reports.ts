@@ -7,7 +7,7 @@ import { type ReportView, viewReports } from '../read/reports.ts';
 import type { ReadPorts } from '../read/sight.ts';
 import { fields } from './input.ts';
 
-/** The open reports, newest first. Throws `forbidden` for all but moderators. */
+/** The open reports, newest first, but for those about oneself and one's own posts. Throws `forbidden` for all but moderators. */
 export async function reports(
   ports: ReadPorts & Needs<'reports'>,
   moderator: Actor,

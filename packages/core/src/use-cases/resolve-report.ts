@@ -15,9 +15,8 @@ import type { ReadPorts } from '../read/sight.ts';
 import type { Audit, Report } from '../records.ts';
 import { hide } from './hide-post.ts';
 import { fields } from './input.ts';
-import { log, type ModeratePorts, moderatePost, moderateUser } from './moderate.ts';
+import { log, type ModeratePorts, moderatePost, moderateUser, suspendable } from './moderate.ts';
 import { seePost } from './see-post.ts';
-import { suspendable } from './suspend-user.ts';
 
 /** What is done about a report. */
 export interface Resolution {
@@ -34,7 +33,7 @@ type ResolvePorts = ModeratePorts & ReadPorts & Needs<'reports'>;
 /**
  * Does something about a report, or dismisses it, and closes it. For moderators. Repeating is
  * harmless. Throws `invalid` with the field, and for `label` or `hide` on an account, `not_found`
- * for the report or what it is about, `forbidden` for suspending a moderator, `conflict` where it
+ * for the report or what it is about, and for a report about oneself, `forbidden` for suspending a moderator, `conflict` where it
  * was, or is being, resolved in another way.
  *
  * Order: audit record of the report, whose insertion decides how it ends → the act, with a record
@@ -51,15 +50,16 @@ export async function resolveReport(
   const end = reportEnd(act);
   const said = { ...(end === 'label' && { label: postLabel(label) }), ...noteOf(note) };
   const { id: moderatorId } = await signInModerator(ports, moderator);
-  const found = await reported(ports, of);
+  const found = await reported(ports, of, moderatorId);
   const [begun] = await ports.audits.get([found.id as string as AuditId]);
   if (begun === undefined) await check(ports, moderator, found, end);
   const deed = { act: 'resolve' as const, end, ...said, report: of, moderatorId };
   const logged = await log(ports, auditOf(ports, found, deed));
   if (logged.end !== end || logged.label !== said.label) throw resolved(logged);
   if (!found.open) return;
-  await finish(ports, found, logged);
+  const refusal = await finish(ports, found, logged);
   await ports.edges.remove([link('open', openReports, of)]);
+  if (refusal) throw refusal;
 }
 
 const resolved = ({ end }: Audit) =>
@@ -69,15 +69,24 @@ interface Found extends Report {
   readonly open: boolean;
 }
 
-async function reported(ports: ResolvePorts, id: Report['id']): Promise<Found> {
+/** Throws `not_found`, also for a report about the moderator themselves. */
+async function reported(ports: ResolvePorts, id: Report['id'], by: UserId): Promise<Found> {
   const [stored] = await ports.reports.get([id]);
-  if (stored === undefined) throw notFound('report');
+  if (stored === undefined || (await authorOf(ports, stored)) === by) throw notFound('report');
   const [fact, open] = await ports.edges.get([
     link('reported', stored.reporterId, id),
     link('open', openReports, id),
   ]);
   if (fact === undefined) throw notFound('report');
   return { ...stored, open: open !== undefined };
+}
+
+async function authorOf(
+  ports: ResolvePorts,
+  { about, subject }: Report,
+): Promise<UserId | undefined> {
+  if (about === 'user') return subject as UserId;
+  return (await ports.posts.get([subject as PostId]))[0]?.authorId;
 }
 
 /** Before anything is decided: what cannot be done would stay undone for ever. */
@@ -107,13 +116,22 @@ function auditOf(
   return { id: id as string as AuditId, version: 1, about, subject, at, ...deed };
 }
 
-/** What has gone since it was decided upon needs no act any more. */
-async function finish(ports: ResolvePorts, found: Found, logged: Audit): Promise<void> {
+/**
+ * What has gone since it was decided upon needs no act any more. A moderator since then is not
+ * suspended: the report is closed all the same, and the refusal told.
+ */
+async function finish(
+  ports: ResolvePorts,
+  found: Found,
+  logged: Audit,
+): Promise<TwcloneError | undefined> {
   try {
     await perform(ports, found, logged);
   } catch (error) {
+    if (isTwcloneError(error, 'forbidden')) return error;
     if (!isTwcloneError(error, 'not_found')) throw error;
   }
+  return undefined;
 }
 
 async function perform(ports: ResolvePorts, found: Found, logged: Audit): Promise<void> {

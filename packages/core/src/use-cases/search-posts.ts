@@ -10,7 +10,7 @@ import type { PostView } from '../read/view.ts';
 import { folded, tagOf } from '../text/words.ts';
 import { handleKey } from '../user.ts';
 import { fields } from './input.ts';
-import { type ParsedQuery, parseQuery } from './query.ts';
+import { type ParsedQuery, parseQuery, says } from './query.ts';
 
 export interface PostQuery extends PageRequest {
   /**
@@ -55,7 +55,7 @@ export async function searchPosts(
 function fits({ text, facets }: PostView, { phrases, tags }: ParsedQuery): boolean {
   const said = phrases.length > 0 ? folded(text) : '';
   const tagged = facets.flatMap(({ kind, value }) => (kind === 'hashtag' ? tagOf(value) : []));
-  return phrases.every((each) => said.includes(each)) && tags.every((tag) => tagged.includes(tag));
+  return phrases.every((each) => says(said, each)) && tags.every((tag) => tagged.includes(tag));
 }
 
 /** Who is meant by the handles of a query; nothing where somebody does not exist. */

@@ -49,7 +49,7 @@ interface Room {
  * the fact by which the message exists. A block that comes in between does not stop it; reads do
  * not show it then. Throws `invalid`, `not_found` for a conversation that one is not in, `conflict`
  * for a used key; of two, `forbidden` across a block, or where the other one is not in it and does
- * not take messages from the sender.
+ * not take messages from the sender, and `not_found` where they are hidden or gone.
  */
 export async function sendMessage(
   ports: SendPorts,
@@ -107,11 +107,18 @@ async function isSent(ports: SendPorts, { id, conversationId }: Message): Promis
 async function send(ports: SendPorts, room: Room, message: Message): Promise<void> {
   const { self, other, out } = room;
   const { id, conversationId: to } = message;
+  if (other !== undefined && out) await mustBeThere(ports, other);
   if (other !== undefined) await checkWelcome(ports, self.id, [other], !out);
   await ensure<Message>(ports.messages, message, (old) => old.authorId === self.id);
   const back = other !== undefined && out ? [await joinedBack(ports, room, message)] : [];
   const edges = [edge('sent', self.id, id, id), ...back, edge('holds', to, id, id)];
   await ports.edges.add(edges as Edge[]);
+}
+
+/** Nobody is brought in who is hidden: an erased account would sit there for ever. */
+async function mustBeThere({ users }: SendPorts, id: UserId): Promise<void> {
+  const [user] = await users.get([id]);
+  if (user?.state !== 'active') throw notFound('account');
 }
 
 /**

@@ -7,8 +7,9 @@ import { type ModeratePorts, moderateUser } from './moderate.ts';
 
 /**
  * Makes an account a moderator, or a member again. For moderators; the host makes the first one, by
- * `appointModerator`. Repeating is harmless, and logged once. Throws `invalid`, `not_found`, also for an account that is hidden, and `forbidden`
- * for oneself, so that one moderator stays.
+ * `appointModerator`. Repeating is harmless, and logged once. Throws `invalid`, `not_found`, also
+ * for an account that is hidden, and `forbidden` for oneself, so that nobody ends their own role by
+ * mistake. Two who take it from each other at once may leave none: then the host makes one again.
  */
 export async function setRole(
   ports: ModeratePorts & Needs<'handles'>,

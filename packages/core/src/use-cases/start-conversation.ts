@@ -1,5 +1,5 @@
 import { type Actor, actorId, carries, signIn } from '../actor.ts';
-import { mostMembers, pairMark } from '../conversation.ts';
+import { begunEdge, mostMembers, pairMark } from '../conversation.ts';
 import { type Edge, edge, link } from '../edge.ts';
 import { invalid, notFound } from '../errors.ts';
 import { type ConversationId, isId, type UserId } from '../ids.ts';
@@ -26,7 +26,8 @@ type StartPorts = TalkPorts & Needs<'handles' | 'settings' | 'receipts' | 'ids' 
  * the same, and brings the actor back if they had left it; what was said before then stays hidden
  * from them. The others learn of a conversation by its first message.
  *
- * Order: receipt → (of two: the mark by which it is theirs) → record → `joined`, the actor's last.
+ * Order: receipt → (of two: the mark by which it is theirs) → record → `joined`, the actor's last
+ * → of a group: that it was finished. The key of a group that the actor has left is `not_found`.
  * Throws `invalid`, `not_found` for an account that is hidden, `forbidden` across a block or where
  * somebody does not take messages from the actor, `conflict` for a used key.
  */
@@ -41,7 +42,7 @@ export async function startConversation(
   const subject = ports.ids.next() as ConversationId;
   const claim = { actor: self.id, verb: 'startConversation', key, input: { named }, subject };
   const { id, repeated } = await claimSubject(ports, claim);
-  if (repeated && (await sinceOf(ports, self.id, id))) return view(ports, actor, id);
+  if (repeated && (await isIn(ports, self.id, id))) return view(ports, actor, id);
   const others = await peopleOf(ports, self.id, named);
   const [other, ...more] = others;
   if (other !== undefined && more.length === 0) {
@@ -102,10 +103,18 @@ async function pair(
   return id;
 }
 
+/** Whether an earlier try came so far. Of a group it may lack the end. */
+async function isIn(ports: StartPorts, self: UserId, id: ConversationId): Promise<boolean> {
+  if ((await sinceOf(ports, self, id)) === undefined) return false;
+  const [stored] = await ports.conversations.get([id]);
+  if (stored && stored.members.length > 2) await ports.edges.add([begunEdge(id)]);
+  return true;
+}
+
 /** A group that was finished and left since: the same key brings nobody back into it. */
 async function refuseIfLeft(ports: StartPorts, id: ConversationId): Promise<void> {
-  const [[message] = []] = await ports.edges.list([{ from: id, kinds: ['holds'], limit: 1 }]);
-  if (message !== undefined) throw notFound('conversation');
+  const [begun] = await ports.edges.get([begunEdge(id)]);
+  if (begun !== undefined) throw notFound('conversation');
 }
 
 async function group(
@@ -119,7 +128,8 @@ async function group(
   // A try that goes on does so with the members of the record.
   const { members } = await ensure(ports.conversations, record, () => true);
   // One id for all: no walk over the members of a conversation has a second page.
-  await ports.edges.add(members.map((member) => edge('joined', member, id, id) as Edge));
+  const joined = members.map((member) => edge('joined', member, id, id) as Edge);
+  await ports.edges.add([...joined, begunEdge(id)]);
 }
 
 async function sinceOf(

@@ -1,9 +1,7 @@
 import { type Actor, oneUser, signInModerator } from '../actor.ts';
-import { notFound, TwcloneError } from '../errors.ts';
 import { noteOf } from '../moderation.ts';
 import type { Needs } from '../ports.ts';
-import type { User } from '../user.ts';
-import { type ModeratePorts, moderateUser } from './moderate.ts';
+import { type ModeratePorts, moderateUser, suspendable } from './moderate.ts';
 
 /**
  * Suspends an account: it is hidden everywhere at once, and cannot act or read, until a moderator
@@ -20,11 +18,4 @@ export async function suspendUser(
   const { id: moderatorId } = await signInModerator(ports, moderator);
   const user = suspendable(await oneUser(ports, idOrHandle, 'any'));
   await moderateUser(ports, user.id, { act: 'suspend', ...said, moderatorId });
-}
-
-/** An account that may be suspended. Throws `not_found`, `forbidden`. */
-export function suspendable(user: User | undefined): User {
-  if (user === undefined || user.state === 'erased') throw notFound('account');
-  if (user.role !== 'moderator') return user;
-  throw new TwcloneError('forbidden', 'No moderator is suspended. Make them a member first.');
 }

@@ -1,4 +1,4 @@
-import { mostMembers, readMark } from '../conversation.ts';
+import { begunEdge, mostMembers, readMark } from '../conversation.ts';
 import { link } from '../edge.ts';
 import type { ConversationId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
@@ -30,24 +30,19 @@ export async function sweepConversations(
     const empty = await letGo(ports, id);
     if (empty && members.length > 2) done.push(id);
   }
+  await some(done.map(begunEdge), (part) => ports.edges.remove(part));
   await some(done, (part) => ports.conversations.remove(part));
   return done.length;
 }
 
-/**
- * Empties groups whose start was cut: nothing was said, and who started it, the last of its
- * members, is not in it.
- */
+/** Empties groups whose start was never finished: nothing was said there either. */
 async function undoStarts(
   { edges }: SweepTalkPorts,
   conversations: readonly Conversation[],
 ): Promise<void> {
   const groups = conversations.filter(({ members }) => members.length > 2);
-  const starters = groups.flatMap(({ id, members }) =>
-    members.slice(-1).map((starter) => link('joined', starter, id)),
-  );
-  const seats = await some(starters, (part) => edges.get(part));
-  const suspects = groups.filter((_, at) => seats[at] === undefined);
+  const begun = await some(groups, (part) => edges.get(part.map(({ id }) => begunEdge(id))));
+  const suspects = groups.filter((_, at) => begun[at] === undefined);
   const held = await some(suspects, (part) =>
     edges.list(part.map(({ id }) => ({ from: id, kinds: ['holds'], limit: 1 }))),
   );

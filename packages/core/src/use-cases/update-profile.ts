@@ -3,18 +3,19 @@ import { invalid } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import type { Needs, Ports } from '../ports.ts';
 import { type ProfileChange, type User, withProfile } from '../user.ts';
+import { dropUnused, type MediaPorts } from './drop-media.ts';
 import { reviseOwn } from './ensure.ts';
 import { indexUser } from './index-user.ts';
 import { fields } from './input.ts';
-import { ownMedia, removePictures } from './own-media.ts';
+import { ownMedia } from './own-media.ts';
 
 /**
  * Changes one's own profile; `null` clears a field. Throws `invalid` with the field's name, and
  * `not_found` for a picture that the account has not added (where there is a media port). A
- * picture of its own that is replaced is removed.
+ * picture of its own that is replaced is removed, unless a post or draft shows it.
  */
 export async function updateProfile(
-  ports: Needs<'users' | 'search'> & Pick<Ports, 'media'>,
+  ports: Needs<'users' | 'search'> & MediaPorts,
   actor: Actor,
   change: ProfileChange,
 ): Promise<void> {
@@ -23,9 +24,15 @@ export async function updateProfile(
   await ownPictures(ports, id, checked);
   const changed = (old: User) => withProfile(old, checked);
   const user = await reviseOwn(ports, id, changed, (old) =>
-    removePictures(ports, old, changed(old)),
+    dropUnused(ports, changed(old), picturesOf(old, changed(old))),
   );
   await indexUser(ports, user);
+}
+
+/** The pictures of a profile that the next one does not have. */
+function picturesOf({ avatar, banner }: User, next: User): string[] {
+  const replaced = [avatar !== next.avatar && avatar, banner !== next.banner && banner];
+  return replaced.filter((id) => typeof id === 'string');
 }
 
 async function ownPictures(

@@ -72,6 +72,35 @@ export const careRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D103',
+    title:
+      'sweep removes drafts and accounts that were begun two days ago and never finished, and no younger ones',
+    async check(world) {
+      const { twclone, ports, clock, join } = world;
+      const ada = await join('ada');
+      const kept = await twclone.saveDraft(ada.id, { text: 'kept' });
+      const cut = cutAt(world, 'edges', 'add');
+      await rejects('unavailable', () => cut.saveDraft(ada.id, { text: 'begun' }), 'begun');
+      const nameless = cutAt(world, 'handles', 'insert');
+      const register = () => nameless.registerUser({ handle: 'begun', name: 'Begun' });
+      await rejects('unavailable', register, 'an account as well');
+      const left = async () =>
+        [await ports.drafts.scan({ limit: 9 }), await ports.users.scan({ limit: 9 })].map(
+          ({ items }) => items.length,
+        );
+      for (const [wait, count] of [
+        [0, 2],
+        [2 * day - minute, 2],
+        [2 * minute, 1],
+      ] as const) {
+        clock.forward(wait);
+        await all((cursor) => twclone.sweep({ cursor }));
+        same(await left(), [count, count], `${wait} later`);
+      }
+      same((await ports.drafts.get([kept.id]))[0]?.id, kept.id, 'what is finished stays');
+    },
+  },
+  {
     id: 'D104',
     title: 'reindex makes search again from the records',
     async check(world) {

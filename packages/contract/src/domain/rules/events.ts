@@ -1,7 +1,7 @@
 import type { EventsOptions, LiveEvent, UserId } from '@twclone/core';
 import { ok, rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { setUser, type World } from '../world.ts';
+import { minute, setUser, type World } from '../world.ts';
 
 const patience = 20_000;
 
@@ -58,14 +58,19 @@ export const eventRules: readonly DomainRule[] = [
       await twclone.follow(ada.id, bob.id);
       const { stream, next } = open(world, ada.id);
       await next();
-      await twclone.publishPost(bob.id, { text: 'received' });
-      const { id } = await next();
+      const kinds = ({ notifications }: LiveEvent) => notifications.map(({ kind }) => kind);
+      await twclone.publishPost(bob.id, { text: `received @${ada.handle}` });
+      const received = await next();
+      same(kinds(received), ['mention'], 'a notification');
       await stream.return();
       await twclone.publishPost(bob.id, { text: 'missed' });
-      const again = open(world, ada.id, { after: id });
-      same(texts((await again.next()).posts), ['missed'], 'what was missed');
+      const again = open(world, ada.id, { after: received.id });
+      const missed = await again.next();
+      same([texts(missed.posts), kinds(missed)], [['missed'], []], 'what was missed');
+      await twclone.follow(bob.id, ada.id);
+      same(kinds(await again.next()), ['follow'], 'and no old notification');
       await again.stream.return();
-      const other = open(world, bob.id, { after: id });
+      const other = open(world, bob.id, { after: received.id });
       await rejects('invalid', other.next, 'the event of somebody else');
     },
   },
@@ -89,6 +94,21 @@ export const eventRules: readonly DomainRule[] = [
       await setUser(world, ada.id, { state: 'suspended' });
       await twclone.publishPost(cy.id, { text: 'after' });
       await rejects('forbidden', next, 'the stream of a suspended account');
+    },
+  },
+  {
+    id: 'D114b',
+    title: 'who is suspended is sent away also while nothing happens that they would be told of',
+    async check(world) {
+      const { twclone, join, clock } = world;
+      const [ada, cy] = [await join('ada'), await join('cy')];
+      const { next } = open(world, ada.id);
+      await next();
+      await setUser(world, ada.id, { state: 'suspended' });
+      const ended = rejects('forbidden', next, 'beside a busy stranger');
+      clock.forward(minute);
+      await twclone.publishPost(cy.id, { text: 'of a stranger' });
+      await ended;
     },
   },
 ];

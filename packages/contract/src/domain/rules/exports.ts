@@ -2,7 +2,7 @@ import { copy, createTwclone, type Exported, type Ports, type UserId } from '@tw
 import { memory } from '@twclone/core/memory';
 import { ok, rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { setUser, type World } from '../world.ts';
+import { day, hour, minute, setUser, type World } from '../world.ts';
 import { livedBy } from './leaving.ts';
 
 /** An export as it comes back from a file of lines. */
@@ -83,6 +83,38 @@ export const exportRules: readonly DomainRule[] = [
       const kinds = ['wrote', 'follows', 'watches', 'showsReplies', 'includes'] as const;
       const counts = kinds.map((kind) => edges.filter((edge) => edge.kind === kind).length);
       same(counts, [205, 5, 5, 5, 5], 'edges');
+    },
+  },
+  {
+    id: 'D11',
+    title: 'what was planned for later happens where an export was imported',
+    async check(world) {
+      const { twclone, join, clock } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      for (const text of ['planned', 'moved', 'kept']) {
+        const { id } = await twclone.saveDraft(ada.id, { text });
+        if (text !== 'kept') await twclone.schedulePost(ada.id, id, clock.now() + hour);
+        if (text === 'moved') await twclone.schedulePost(ada.id, id, clock.now() + 2 * day);
+      }
+      await twclone.mute(ada.id, bob.id, { until: clock.now() + hour });
+      const members = [bob.id, (await join('cy')).id];
+      const group = await twclone.startConversation(ada.id, { members });
+      const to: Ports = { ...world.ports, ...memory() };
+      await copy(streamOf(await exported(world, ada.id)), to);
+      const there = createTwclone(to);
+      clock.forward(hour + minute);
+      while ((await there.runDue()).more);
+      const own = await ownOf({ ports: to }, ada.id);
+      same([own.posts, own.drafts], [['planned'], ['kept', 'moved']], 'what was due, and no more');
+      same((await there.muted(ada.id)).items, [], 'the mute has ended');
+      const link = { kind: 'mutes', from: ada.id, to: bob.id } as const;
+      same(await to.edges.get([link]), [undefined], 'and is gone');
+      clock.forward(2 * day);
+      let cursor: string | undefined;
+      do cursor = (await there.sweep({ cursor })).cursor;
+      while (cursor !== undefined);
+      const seat = { kind: 'joined', from: ada.id, to: group.id } as const;
+      ok((await to.edges.get([seat]))[0] !== undefined, 'a group keeps its member');
     },
   },
   {

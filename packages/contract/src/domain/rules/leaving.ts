@@ -65,6 +65,7 @@ export async function livedBy(world: World): Promise<Life> {
   const talk = await twclone.startConversation(bob.id, { members: [ada.id] });
   await twclone.sendMessage(bob.id, talk.id, { text: 'psst' });
   await twclone.sendMessage(ada.id, talk.id, { text: 'yes?' });
+  await twclone.markRead(bob.id, talk.id);
   await twclone.report(bob.id, { subject: cy.id, reason: 'spam' });
   await twclone.block(cy.id, ada.id);
   return { ada, bob, cy, word, said, root, reply, below, quote, poll, list, hers, talk };
@@ -179,7 +180,8 @@ export const leavingRules: readonly DomainRule[] = [
       same(await ports.revisions.get([`${said.id}/1`]), [undefined], 'no earlier text');
       same(await ports.settings.get([bob.id]), [undefined], 'no settings');
       same(await ports.lists.get([list.id]), [undefined], 'no list');
-      same(await ports.marks.get([`vote:${bob.id}:${poll.id}`]), [undefined], 'no vote');
+      const marks = [`vote:${bob.id}:${poll.id}`, `seen:${bob.id}`, `read:${bob.id}:${talk.id}`];
+      same((await ports.marks.get(marks)).filter(Boolean), [], 'no vote, nor how far he read');
       const { items } = await ports.drafts.scan({ limit: 1_000 });
       same(items.filter(({ authorId }) => authorId === bob.id).length, 0, 'no draft');
       const { counts } = await twclone.getPost(ada.id, root.id);

@@ -1,7 +1,7 @@
 import { createTwclone, edge, type ListId, type UserId, type UserView } from '@twclone/core';
-import { rejects, same, texts, walkAll } from '../expect.ts';
+import { ok, rejects, same, texts, walkAll } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { addMany, cutAt, setUser, type World } from '../world.ts';
+import { addMany, cutAt, day, minute, setUser, type World } from '../world.ts';
 
 export const nowhere = '01JD3F9Q8Y6T0000000000000B' as ListId;
 
@@ -186,7 +186,7 @@ export const listRules: readonly DomainRule[] = [
     title:
       'a deleted list is gone at once, and a deletion that was cut is finished by repeating it',
     async check(world) {
-      const { twclone, ports } = world;
+      const { twclone, ports, clock } = world;
       const [ada, bob] = await threeOf(world);
       const draft = { name: 'Doomed', idempotencyKey: 'k' };
       const list = await twclone.createList(ada.id, draft);
@@ -209,6 +209,15 @@ export const listRules: readonly DomainRule[] = [
       same(await ports.edges.count([{ kind: 'includes', from: list.id }]), [0], 'no member');
       same(await ports.lists.get([list.id]), [undefined], 'no record');
       await rejects('not_found', () => twclone.deleteList(ada.id, list.id), 'once more');
+      await rejects('not_found', () => twclone.createList(ada.id, draft), 'nor brought back');
+      const empty = { name: 'Empty', idempotencyKey: 'e' };
+      const { id: short } = await twclone.createList(ada.id, empty);
+      const removal = () => cutAt(world, 'lists', 'remove').deleteList(ada.id, short);
+      await rejects('unavailable', removal, 'cut before the record is gone');
+      await rejects('not_found', () => twclone.createList(ada.id, empty), 'nor then');
+      await twclone.deleteList(ada.id, short);
+      clock.forward(day + minute);
+      ok((await twclone.createList(ada.id, empty)).id !== short, 'a day later the key is free');
       const next = await twclone.createList(ada.id, { name: 'Next' });
       // Found the list alive, and adds when it is gone.
       const late: typeof ports.edges.add = async (edges) => {

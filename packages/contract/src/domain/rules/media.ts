@@ -76,6 +76,10 @@ export const mediaRules: readonly DomainRule[] = [
       const [shown = ''] = await add(world, ada.id, image);
       await twclone.updateProfile(ada.id, { avatar: face, banner: wide });
       await twclone.publishPost(ada.id, { text: '', media: [{ id: shown }] });
+      const [planned = ''] = await add(world, ada.id, image);
+      const [his = ''] = await add(world, bob.id, image);
+      const drafted = [{ id: planned }, { id: his }];
+      await twclone.saveDraft(ada.id, { text: '', media: drafted });
       same((await twclone.getUser(bob.id, ada.id)).avatar, face, 'the picture');
       const steal = () => twclone.updateProfile(bob.id, { avatar: face });
       await rejects('not_found', steal, 'somebody else’s');
@@ -84,11 +88,50 @@ export const mediaRules: readonly DomainRule[] = [
       await twclone.updateProfile(ada.id, { avatar: other, banner: face });
       const ids = async () => (await media.describe([face, wide])).map((info) => info?.id);
       same(await ids(), [face, undefined], 'one that is replaced goes');
+      await twclone.updateProfile(ada.id, { avatar: shown });
+      await twclone.updateProfile(ada.id, { avatar: face });
+      same((await media.describe([shown]))[0]?.id, shown, 'but not where a post shows it');
       await twclone.eraseAccount(ada.id);
       clock.forward(2 * minute);
       while ((await twclone.runDue()).more);
-      const left = await media.describe([face, wide, shown, other]);
-      same(left, [undefined, undefined, undefined, undefined], 'what is left');
+      const left = await media.describe([face, wide, shown, other, planned, his]);
+      const names = left.map((info) => info?.id);
+      same(names, [undefined, undefined, undefined, undefined, undefined, his], 'what is left');
+    },
+  },
+  {
+    id: 'D36d',
+    title: 'with a draft its images are removed, but for those that are shown, or not its own',
+    async check(world) {
+      const { twclone, join, media, clock } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const [lone = '', both = '', taken = '', face = '', late = ''] = await add(
+        world,
+        ada.id,
+        ...Array(5).fill(image),
+      );
+      const [his = ''] = await add(world, bob.id, image);
+      const draftOf = async (...ids: string[]) =>
+        (await twclone.saveDraft(ada.id, { text: '', media: ids.map((id) => ({ id })) })).id;
+      const there = async (...ids: string[]) => {
+        const infos = await media.describe(ids);
+        return infos.map((info) => info !== undefined);
+      };
+      const [first, second] = [await draftOf(lone, both, taken, his), await draftOf(both, face)];
+      await twclone.publishPost(ada.id, { text: '', media: [{ id: taken }] });
+      await twclone.updateProfile(ada.id, { avatar: face });
+      await rejects('not_found', () => twclone.deleteDraft(bob.id, first), 'by somebody else');
+      same(await there(lone), [true], 'which does nothing');
+      await twclone.deleteDraft(ada.id, first);
+      same(await there(lone, both, taken, his), [false, true, true, true], 'what was in it alone');
+      await twclone.deleteDraft(ada.id, second);
+      same(await there(both, face), [false, true], 'the last draft that names it');
+      const planned = await draftOf(late);
+      await twclone.schedulePost(ada.id, planned, clock.now() + minute);
+      clock.forward(minute);
+      while ((await twclone.runDue()).more);
+      same((await twclone.drafts(ada.id)).items, [], 'one that was published');
+      same(await there(late), [true], 'gives its images to the post');
     },
   },
   {

@@ -1,7 +1,13 @@
-import type { ConversationView, Twclone, UserId } from '@twclone/core';
+import {
+  type ConversationView,
+  createTwclone,
+  type NewConversation,
+  type Twclone,
+  type UserId,
+} from '@twclone/core';
 import { ok, rejects, same, texts, walkAll } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { cutAt, day, minute, type World } from '../world.ts';
+import { cutAt, day, minute, setUser, type World } from '../world.ts';
 import { talk } from './messages.ts';
 
 /** What the members of a conversation see of it, and keep to themselves. */
@@ -76,12 +82,14 @@ export const messageReadRules: readonly DomainRule[] = [
   {
     id: 'D112h',
     title: 'who leaves sees nothing any more; of two, the next message is the first they see',
-    async check({ twclone, join }) {
+    async check({ twclone, ports, join }) {
       const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
       const { id } = await talk(twclone, ada.id, bob.id, 'old');
       const [old] = (await twclone.messages(bob.id, id)).items;
+      await twclone.markRead(bob.id, id);
       await twclone.leaveConversation(bob.id, id);
       await twclone.leaveConversation(bob.id, id);
+      same(await ports.marks.get([`read:${bob.id}:${id}`]), [undefined], 'how far one had read');
       same((await twclone.conversations(bob.id)).items, [], 'not listed');
       await rejects('not_found', () => twclone.messages(bob.id, id), 'not read');
       await rejects('not_found', () => twclone.sendMessage(bob.id, id, { text: 'x' }), 'not sent');
@@ -104,6 +112,53 @@ export const messageReadRules: readonly DomainRule[] = [
       await rejects('not_found', () => twclone.messages(bob.id, group.id), 'a group is left');
       const [listed] = (await twclone.conversations(cy.id)).items;
       same(listed?.members.length, 2, 'and the others see who is left');
+    },
+  },
+  {
+    id: 'D112h',
+    title: 'nobody comes back into a group, also by the key with which it was started',
+    async check(world) {
+      const { twclone, join } = world;
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      const start = (members: string[], idempotencyKey: string) =>
+        twclone.startConversation(ada.id, { members, idempotencyKey });
+      const group = () => start([bob.id, cy.id], 'group');
+      const { id } = await group();
+      same((await group()).id, id, 'the same key, the same group');
+      await twclone.leaveConversation(ada.id, id);
+      await rejects('not_found', group, 'a silent one');
+      for (const user of [bob, cy]) await twclone.leaveConversation(user.id, id);
+      await rejects('not_found', group, 'that everybody has left');
+      await rejects('not_found', () => twclone.messages(bob.id, id), 'nor do others');
+      const members = [bob.id, cy.id];
+      await startCut(world, ada.id, { members, idempotencyKey: 'cut' }, 3);
+      const again = await start(members, 'cut');
+      await twclone.leaveConversation(ada.id, again.id);
+      await rejects('not_found', () => start(members, 'cut'), 'one whose start was cut late');
+      const pair = await start([bob.id], 'pair');
+      await twclone.leaveConversation(ada.id, pair.id);
+      same((await start([bob.id], 'pair')).id, pair.id, 'of two it comes back');
+    },
+  },
+  {
+    id: 'D112h',
+    title: 'an account that is gone is not brought back by a message',
+    async check(world) {
+      const { twclone, ports, clock, join } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const { id } = await talk(twclone, ada.id, bob.id, 'old');
+      const send = () => twclone.sendMessage(ada.id, id, { text: 'you?' });
+      await twclone.leaveConversation(bob.id, id);
+      await setUser(world, bob.id, { state: 'suspended' });
+      await rejects('not_found', send, 'who has left and is hidden');
+      await setUser(world, bob.id, { state: 'active' });
+      await send();
+      await twclone.eraseAccount(bob.id);
+      clock.forward(2 * minute);
+      while ((await twclone.runDue()).more);
+      await rejects('not_found', send, 'who is erased');
+      same(await ports.edges.count([{ kind: 'joined', to: id }]), [1], 'Ada is alone');
+      same((await twclone.messages(ada.id, id)).items.length, 2, 'and keeps what was said');
     },
   },
   {
@@ -176,7 +231,53 @@ export const messageCareRules: readonly DomainRule[] = [
       same(texts((await twclone.messages(ada.id, id)).items), ['new'], 'which begins anew');
     },
   },
+  {
+    id: 'D112j',
+    title: 'sweep undoes groups that were begun and never finished, and no other that is silent',
+    async check(world) {
+      const { twclone, ports, clock, join } = world;
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      const members = [bob.id, cy.id];
+      const seats = async (user: typeof ada) => {
+        const [found = []] = await ports.edges.list<'joined'>([
+          { from: user.id, kinds: ['joined'], limit: 9 },
+        ]);
+        return found.map(({ to }) => to);
+      };
+      for (const count of [1, 2, 3]) await startCut(world, ada.id, { members }, count);
+      same((await seats(bob)).length, 3, 'cut before their end');
+      const { id } = await twclone.startConversation(ada.id, { members });
+      await twclone.sendMessage(ada.id, id, { text: 'hi' });
+      await twclone.eraseAccount(ada.id);
+      clock.forward(2 * day + minute);
+      while ((await twclone.runDue()).more);
+      await sweepAll(twclone);
+      for (const user of [bob, cy]) same(await seats(user), [id], 'one that is in use stays');
+      await twclone.sendMessage(bob.id, id, { text: 'still here' });
+      same(texts((await twclone.messages(cy.id, id)).items), ['still here'], 'and goes on');
+      for (const user of [bob, cy]) await twclone.leaveConversation(user.id, id);
+      await sweepAll(twclone);
+      same(await ports.conversations.get([id]), [undefined], 'until everybody has left');
+      const left = { from: id, kinds: ['stirred', 'holds'] as const, limit: 9 };
+      same(await ports.edges.list<'stirred' | 'holds'>([left]), [[]], 'with all that it had');
+    },
+  },
 ];
+
+/** Starts a group through stores that keep so many of its edges. */
+async function startCut(
+  { ports }: World,
+  by: UserId,
+  input: NewConversation,
+  count: number,
+): Promise<void> {
+  const add: typeof ports.edges.add = async (edges) => {
+    await ports.edges.add(edges.slice(0, count));
+    throw new Error('cut');
+  };
+  const cut = createTwclone({ ...ports, edges: { ...ports.edges, add } });
+  await cut.startConversation(by, input).catch(() => undefined);
+}
 
 /** Calls sweep until it says that it is through. */
 async function sweepAll(twclone: Twclone): Promise<void> {

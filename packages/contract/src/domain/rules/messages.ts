@@ -149,6 +149,40 @@ export const messageRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D112g',
+    title: 'unread counts alike whether few or many are: not own, deleted or hidden ones',
+    async check({ twclone, join }) {
+      const [ada, bob, cy] = [await join('ada'), await join('bob'), await join('cy')];
+      const members = [bob.id, cy.id];
+      const { id } = await twclone.startConversation(ada.id, { members });
+      const say = async (user: UserId, times: number) => {
+        const said: string[] = [];
+        for (let at = 0; at < times; at += 1) {
+          said.push((await twclone.sendMessage(user, id, { text: `${at}` })).id);
+        }
+        return said;
+      };
+      const unread = async () => (await twclone.conversations(ada.id)).items[0]?.unread;
+      await say(bob.id, 3);
+      await say(ada.id, 1);
+      const [first = ''] = await say(bob.id, 5);
+      await say(cy.id, 4);
+      await say(bob.id, 11);
+      same(await unread(), 20, 'since her own');
+      await twclone.deleteMessage(ada.id, first);
+      same(await unread(), 19, 'without one that she deleted');
+      await twclone.block(ada.id, cy.id);
+      same(await unread(), 15, 'nor those across a block');
+      await twclone.block(ada.id, bob.id);
+      same(await unread(), 0, 'nothing shows');
+      await twclone.unblock(ada.id, cy.id);
+      await say(cy.id, 1);
+      same(await unread(), 5, 'of Cy alone');
+      await say(ada.id, 1);
+      same(await unread(), 0, 'who writes has read');
+    },
+  },
+  {
     id: 'D112e',
     title: 'a message has 1–10,000 characters, in NFC, without control characters but line breaks',
     async check({ twclone, join }) {

@@ -115,6 +115,42 @@ export const moderationRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D113a',
+    title: 'a moderator who is reported learns of it no more than anybody else',
+    async check(world) {
+      const { twclone } = world;
+      const all = await scene(world);
+      const { ada, mod } = all;
+      const second = await moderatorIn(world, 'second');
+      const post = await twclone.publishPost(mod.moderator, { text: 'hers' });
+      const subjects = [mod.moderator, post.id];
+      const made: string[] = [];
+      for (const subject of subjects) {
+        made.push((await twclone.report(ada.id, { subject, reason: 'abuse' })).id);
+      }
+      const [about = '', ofPost = ''] = made;
+      same(await openOf(world, all), [], 'her queue');
+      const dismiss = (by: typeof mod, id: string) =>
+        twclone.resolveReport(by, id, { act: 'dismiss' });
+      for (const id of made) await rejects('not_found', () => dismiss(mod, id), 'hers to end');
+      same((await openOf(world, { ...all, mod: second })).length, 2, 'that of another one');
+      await dismiss(second, about);
+      await twclone.resolveReport(second, ofPost, { act: 'label', label: 'spam' });
+      const logOf = async (viewer: typeof mod) => {
+        const { items } = await twclone.auditLog(viewer, { limit: 100 });
+        const own = items.filter(({ by }) => by.id === second.moderator);
+        return own.map(({ act, report }) => [act, report === undefined]);
+      };
+      same(await logOf(mod), [['label', true]], 'in her log what was done');
+      const whole = [
+        ['label', false],
+        ['resolve', false],
+        ['resolve', false],
+      ];
+      same(await logOf(second), whole, 'in that of the other why as well');
+    },
+  },
+  {
     id: 'D113b',
     title: 'a report ends in one way: the act is done, and it leaves the queue',
     async check(world) {
@@ -143,6 +179,9 @@ export const moderationRules: readonly DomainRule[] = [
       const second = await moderatorIn(world, 'second');
       const differ = () => twclone.resolveReport(second, labelled, { act: 'dismiss' });
       await rejects('conflict', differ, 'in another way');
+      const relabel = () =>
+        twclone.resolveReport(second, labelled, { act: 'label', label: 'misleading' });
+      await rejects('conflict', relabel, 'by another label');
       await twclone.resolveReport(mod, hidden, { act: 'hide' });
       await rejects('not_found', () => twclone.getPost(ada.id, post.id), 'hidden');
       await twclone.resolveReport(mod, suspended, { act: 'suspend' });

@@ -81,6 +81,48 @@ export const moderatorActRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D113e',
+    title: 'who becomes a moderator while they are being suspended is not; the verb says so',
+    async check(world) {
+      const { twclone, ports, join } = world;
+      const mod = await moderatorIn(world);
+      const appoint = (id: UserId) => twclone.setRole(mod, id, 'moderator');
+      const stateOf = async (id: UserId) => {
+        const [user] = await ports.users.get([id]);
+        return [user?.role, user?.state];
+      };
+      for (const at of [1, 2, 3, 4, 5, 6]) {
+        const { id } = await join(`u${at}`);
+        const through = throughUsers(world, at, () => appoint(id).catch(() => undefined));
+        const done = await through.suspendUser(mod, id).then(
+          () => true,
+          () => false,
+        );
+        const either = done ? ['member', 'suspended'] : ['moderator', 'active'];
+        same(await stateOf(id), either, `appointed at call ${at}`);
+      }
+      const { id } = await join('cut');
+      const report = await twclone.report((await join('by')).id, { subject: id, reason: 'spam' });
+      const cut = { ...ports.users, replace: () => Promise.reject(new Error('cut')) };
+      const lost = createTwclone({ ...ports, users: cut });
+      await lost.setRole(mod, id, 'moderator').catch(() => undefined);
+      const resolve = () => twclone.resolveReport(mod, report.id, { act: 'suspend' });
+      await rejects('forbidden', resolve, 'a role that was logged is given first');
+      same(await stateOf(id), ['moderator', 'active'], 'and kept');
+      const { items } = await twclone.reports(mod, { limit: 100 });
+      ok(!items.some((open) => open.id === report.id), 'the report does not wait for ever');
+      const [other, third] = [await join('other'), await join('third')];
+      for (const one of [other, third]) {
+        await lost.suspendUser(mod, one.id).catch(() => undefined);
+      }
+      await rejects('not_found', () => appoint(other.id), 'who is suspended is no moderator');
+      same(await stateOf(other.id), ['member', 'suspended'], 'nor becomes one');
+      await appointModerator(ports, third.id);
+      await twclone.setRole(mod, third.id, 'member');
+      same(await stateOf(third.id), ['member', 'active'], 'appointed by the host meanwhile');
+    },
+  },
+  {
     id: 'D113f',
     title: 'the role is taken on for each act, and given and taken by another moderator',
     async check(world) {
@@ -156,7 +198,7 @@ export const moderatorActRules: readonly DomainRule[] = [
     id: 'D113h',
     title: 'what does not exist any more is not_found for a moderator as well',
     async check(world) {
-      const { twclone } = world;
+      const { twclone, ports } = world;
       const { ada, bob, mod } = await scene(world);
       const post = await twclone.publishPost(bob.id, { text: 'said', audience: 'followers' });
       await twclone.labelPost(mod, post.id, 'spam');
@@ -172,9 +214,30 @@ export const moderatorActRules: readonly DomainRule[] = [
       await rejects('not_found', () => twclone.setRole(mod, nobody, 'member'), 'role');
       await rejects('not_found', () => twclone.resolveReport(mod, bob.id, { act: 'dismiss' }), '');
       await twclone.resolveReport(mod, report.id, { act: 'dismiss' });
+      const late = await twclone.publishPost(bob.id, { text: 'late' });
+      const insert: typeof ports.audits.insert = async (records) => {
+        await twclone.deletePost(bob.id, late.id);
+        return ports.audits.insert(records);
+      };
+      const audits = { ...ports.audits, insert };
+      await createTwclone({ ...ports, audits }).labelPost(mod, late.id, 'spam');
+      const [tombstone = {}] = await ports.posts.get([late.id]);
+      const kept = Object.keys(tombstone).filter((name) => ['label', 'moderated'].includes(name));
+      same(kept, [], 'a post that is deleted meanwhile is left alone');
     },
   },
 ];
+
+/** The same network; before one of its calls for accounts something else is done. */
+function throughUsers({ ports }: World, at: number, meanwhile: () => Promise<unknown>) {
+  let calls = 0;
+  const get: typeof ports.users.get = async (ids) => {
+    calls += 1;
+    if (calls === at) await meanwhile();
+    return ports.users.get(ids);
+  };
+  return createTwclone({ ...ports, users: { ...ports.users, get } });
+}
 
 /** Hides a post through stores whose change of posts is lost. */
 async function hidesThrough(

@@ -36,9 +36,18 @@ export const queryRules: readonly DomainRule[] = [
       const both = `${mark} since:${first} until:${dayOf(clock.now())} #${tag}`;
       same((await find(both)).length, 1, 'all together');
       same(await find(`from:nobody_at_all ${mark}`), [], 'by nobody');
-      for (const query of ['since:tomorrow', 'from:??', 'filter:links', '" "', '!!']) {
+      const wrong = ['since:tomorrow', 'from:??', 'filter:links', '" "', '!!'];
+      const days = ['since:2026-02-31', 'until:2026-13-01'];
+      const twice = ['from:a from:b', 'to:a to:a', 'since:2026-01-01 SINCE:2026-01-02'];
+      for (const query of [...wrong, ...days, ...twice]) {
         await rejects('invalid', () => find(query), query);
       }
+      await say(bob.id, 'the bathe end of en 天気予報だね_x');
+      const only = async (phrase: string) => (await find(`from:${bob.handle} "${phrase}"`)).length;
+      const inside = ['the end', 'bathe en', 'athe end of', 'bathe end of', '天気予報だね'];
+      const found = await Promise.all(inside.map(only));
+      same(found, [0, 0, 0, 1, 1], 'a phrase is of whole words');
+      same(await only('気予報'), 1, 'but in a script without spaces');
       await twclone.block(ada.id, bob.id);
       same(await find(`from:${bob.handle}`, ada.id), [], 'no way around a block');
     },
