@@ -47,15 +47,16 @@ export interface StoredDraft extends Versioned<DraftId> {
   readonly refused?: string;
 }
 
-/** That a creating verb has begun. Its id is `<actor>:<verb>:<key>`. */
+/**
+ * That a creating verb has begun: its id is `<actor>:<verb>:<key>`. Or that what one began was
+ * deleted since: `deleted:<subject>`.
+ */
 export interface Receipt extends Versioned {
   readonly subject: string;
   /** SHA-256 of the canonical JSON of the input, in hex. */
   readonly hash: string;
   /** Epoch milliseconds; after it the key is free. */
   readonly until: number;
-  /** What it began was finished: where it is missing now, it was removed. */
-  readonly done?: true;
 }
 
 export interface List extends Versioned<ListId> {

@@ -3,43 +3,41 @@ import { link } from '../edge.ts';
 import { notFound } from '../errors.ts';
 import { type DraftId, draftId, type UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
-import type { StoredDraft } from '../records.ts';
-import type { User } from '../user.ts';
 import { unschedule } from './cancel-scheduled.ts';
 import { dropUnused, type MediaPorts } from './drop-media.ts';
+import { noteDeletion } from './receipt.ts';
 
-type DeletePorts = Needs<'users'> & MediaPorts;
+type DeletePorts = Needs<'users' | 'receipts' | 'clock'> & MediaPorts;
 
 /**
  * Deletes one's own draft, scheduled or not, with its images and videos where nothing else shows
  * them. Repeating is harmless. Throws `conflict` where it is being published.
  *
- * Order: schedule → edge → media → record. What is not scheduled any more, the job leaves alone.
+ * Order: schedule → receipt → edge → media → record. What is not scheduled, the job leaves alone.
  */
 export async function deleteDraft(ports: DeletePorts, actor: Actor, id: string): Promise<void> {
   const of = draftId(id);
   const self = await signIn(ports, actor);
   const [stored] = await ports.drafts.get([of]);
-  if (stored && stored.authorId !== self.id) throw notFound('draft');
+  if (stored === undefined) return;
+  if (stored.authorId !== self.id) throw notFound('draft');
   await unschedule(ports, of);
-  if (stored) await removeShown(ports, self, stored);
-  await removeDraft(ports, self.id, of);
+  const named = (stored.draft.media ?? []).map((item) => item.id);
+  await removeDraft(ports, self.id, of, () => dropUnused(ports, self, named));
 }
 
-/** Before the record, by which it is known. A post may have taken over what the draft was to show. */
-async function removeShown(ports: DeletePorts, self: User, { id, draft }: StoredDraft) {
-  const named = (draft.media ?? []).map((item) => item.id);
-  if (named.length === 0) return;
-  await ports.edges.remove([link('drafted', self.id, id)]);
-  await dropUnused(ports, self, named);
-}
-
-/** The edge first: without it the draft does not exist. */
+/**
+ * A receipt, so that its key does not bring it back → the edge, without which it does not exist →
+ * what only it shows → the record, by which that is known.
+ */
 export async function removeDraft(
-  ports: Needs<'drafts' | 'edges'>,
+  ports: Needs<'drafts' | 'edges' | 'receipts' | 'clock'>,
   author: UserId,
   id: DraftId,
+  drop = async (): Promise<void> => {},
 ): Promise<void> {
+  await noteDeletion(ports, id);
   await ports.edges.remove([link('drafted', author, id)]);
+  await drop();
   await ports.drafts.remove([id]);
 }

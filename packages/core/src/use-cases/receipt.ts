@@ -18,27 +18,6 @@ export interface Claim<Id extends string> {
   readonly subject: Id;
 }
 
-/** What a claim found. `done`: an earlier try was finished, as `finishClaim` noted. */
-interface Claimed<Id extends string> {
-  readonly id: Id;
-  readonly repeated: boolean;
-  readonly done: boolean;
-}
-
-const receiptId = (actor: string, verb: string, key: string) => `${actor}:${verb}:${key}`;
-
-/** Notes that what was claimed is there: a repetition does not make it again once it is removed. */
-export async function finishClaim(
-  ports: Needs<'receipts'>,
-  { actor, verb, key }: Pick<Claim<string>, 'actor' | 'verb' | 'key'>,
-  subject: string,
-): Promise<void> {
-  if (key === undefined) return;
-  await revise(ports.receipts, receiptId(actor, verb, key), (old) =>
-    old.done || old.subject !== subject ? old : { ...old, done: true as const },
-  );
-}
-
 /**
  * The id of the thing to create: `subject`, or that of the earlier try with the same key. Throws
  * `conflict` if the key came with other content before, `invalid` for a malformed key.
@@ -46,12 +25,12 @@ export async function finishClaim(
 export async function claimSubject<Id extends string>(
   ports: Needs<'receipts' | 'clock'>,
   { actor, verb, key, input, subject }: Claim<Id>,
-): Promise<Claimed<Id>> {
-  if (key === undefined) return { id: subject, repeated: false, done: false };
+): Promise<{ readonly id: Id; readonly repeated: boolean }> {
+  if (key === undefined) return { id: subject, repeated: false };
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,64}$/.test(key)) {
     throw invalid('`idempotencyKey` has 1 to 64 visible ASCII characters.');
   }
-  const id = receiptId(actor, verb, key);
+  const id = `${actor}:${verb}:${key}`;
   const now = ports.clock.now();
   const hash = await sha256(canonical(input));
   const fresh = { id, version: 1, subject, hash, until: now + keptFor };
@@ -61,8 +40,7 @@ export async function claimSubject<Id extends string>(
     stored = taken ?? fresh;
   }
   if (stored.hash === hash) {
-    const repeated = stored.subject !== subject;
-    return { id: stored.subject as Id, repeated, done: stored.done === true };
+    return { id: stored.subject as Id, repeated: stored.subject !== subject };
   }
   throw new TwcloneError(
     'conflict',

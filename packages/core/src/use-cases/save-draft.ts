@@ -9,7 +9,7 @@ import type { StoredDraft } from '../records.ts';
 import { MAX_TEXT_BYTES } from '../text/parse-text.ts';
 import { ensure, revise } from './ensure.ts';
 import { fields } from './input.ts';
-import { claimSubject, finishClaim } from './receipt.ts';
+import { claimSubject, wasDeleted } from './receipt.ts';
 
 export type DraftPorts = Needs<'users' | 'drafts' | 'receipts' | 'edges' | 'ids' | 'clock'>;
 
@@ -32,12 +32,11 @@ export async function saveDraft(
   if (known !== undefined) return draftView(await change(ports, self.id, known, kept));
   const subject = ports.ids.next() as DraftId;
   const claim = { actor: self.id, verb: 'saveDraft', key, input: kept, subject };
-  const claimed = await claimSubject(ports, claim);
-  if (claimed.done) return draftView(await ownDraft(ports, self.id, claimed.id));
-  const record: StoredDraft = { id: claimed.id, version: 1, authorId: self.id, draft: kept };
+  const { id: own, repeated } = await claimSubject(ports, claim);
+  if (repeated && (await wasDeleted(ports, own))) throw notFound('draft');
+  const record: StoredDraft = { id: own, version: 1, authorId: self.id, draft: kept };
   const stored = await ensure(ports.drafts, record, (old) => old.authorId === self.id);
   await ports.edges.add([edge('drafted', self.id, stored.id, stored.id) as Edge]);
-  await finishClaim(ports, claim, stored.id);
   return draftView(stored);
 }
 
