@@ -6,6 +6,7 @@ import { mountEvents } from './events.ts';
 import { limitBodies, mountMedia } from './media.ts';
 import { type Env, mount } from './mount.ts';
 import { routes } from './routes.ts';
+import { describeStreams, streams } from './streams.ts';
 
 export interface HttpOptions {
   /**
@@ -66,7 +67,8 @@ export function createHttp(twclone: Twclone, options: HttpOptions): Http {
   for (const route of routes) mount(router, twclone, route);
   mountEvents(router, twclone);
   mountMedia(router, twclone, options.media);
-  mountDocs(router, routes);
+  describeStreams(router);
+  mountDocs(router, [...routes, ...streams]);
   return { fetch: async (request) => router.fetch(request) };
 }
 

@@ -3,6 +3,8 @@ import { html } from 'hono/html';
 import type { Env } from './mount.ts';
 import type { Route } from './route.ts';
 
+type Listed = Pick<Route, 'method' | 'path' | 'summary' | 'signedIn'>;
+
 const info = {
   openapi: '3.1.0',
   info: {
@@ -24,7 +26,7 @@ const policy = [
 ].join('; ');
 
 /** Adds the document, and a page that lists what it holds. */
-export function mountDocs(router: OpenAPIHono<Env>, routes: readonly Route[]): void {
+export function mountDocs(router: OpenAPIHono<Env>, routes: readonly Listed[]): void {
   let document: object | undefined;
   router.get('/openapi.json', () => {
     document ??= router.getOpenAPI31Document(info);
@@ -37,7 +39,7 @@ export function mountDocs(router: OpenAPIHono<Env>, routes: readonly Route[]): v
   router.get('/docs.css', (c) => c.body(style, 200, { 'content-type': 'text/css; charset=utf-8' }));
 }
 
-function pageOf(routes: readonly Route[]) {
+function pageOf(routes: readonly Listed[]) {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -66,7 +68,7 @@ function pageOf(routes: readonly Route[]) {
     </html>`;
 }
 
-function rowOf({ method, path, summary, signedIn }: Route) {
+function rowOf({ method, path, summary, signedIn }: Listed) {
   return html`<tr>
     <td><code><b class="${method}">${method.toUpperCase()}</b> /v1${path}</code></td>
     <td>${summary}</td>

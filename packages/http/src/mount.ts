@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Actor, Twclone } from '@twclone/core';
 import type { Context, MiddlewareHandler } from 'hono';
 import { failed, statuses, unauthenticated, type WireCode } from './errors.ts';
@@ -84,20 +84,22 @@ function responsesOf(route: Route) {
   const success = route.answer
     ? { [route.creates ? 201 : 200]: { description: 'Done.', content: content(route.answer) } }
     : { 204: { description: 'Done.' } };
-  const codes = Object.keys(statuses) as WireCode[];
-  const failures = codes.filter((code) => code !== 'unauthenticated' || route.signedIn);
-  return {
-    ...success,
-    ...Object.fromEntries(
-      failures.map((code) => [statuses[code], { description: code, content: json(ErrorBody) }]),
-    ),
-  };
+  return { ...success, ...failuresOf(route.signedIn) };
 }
 
-function json<T extends z.ZodType>(schema: T) {
+/** Every way in which a route may fail. */
+export function failuresOf(signedIn: boolean): RouteConfig['responses'] {
+  const codes = Object.keys(statuses) as WireCode[];
+  const failures = codes.filter((code) => code !== 'unauthenticated' || signedIn);
+  return Object.fromEntries(
+    failures.map((code) => [statuses[code], { description: code, content: json(ErrorBody) }]),
+  );
+}
+
+export function json<T extends z.ZodType>(schema: T): { 'application/json': { schema: T } } {
   return { 'application/json': { schema } };
 }
 
-function operationId({ method, path }: Route): string {
+export function operationId({ method, path }: Pick<Route, 'method' | 'path'>): string {
   return [method, ...(path.match(/\w+/g) ?? [])].join('_');
 }

@@ -170,7 +170,9 @@ export const Trend: z.ZodType = z
 export const NotificationView: z.ZodType = z
   .strictObject({
     id,
-    kind: z.enum('follow like repost reply mention quote request accepted edited poll'.split(' ')),
+    kind: z.enum(
+      'follow like repost reply mention quote request accepted edited post poll'.split(' '),
+    ),
     createdAt: time,
     actors: z.array(Author),
     more: z.literal(true).optional(),

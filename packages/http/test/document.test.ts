@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../src/routes.ts';
+import { streams } from '../src/streams.ts';
 import { createSite } from './site.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the document is read as a client would.
@@ -34,12 +35,22 @@ describe('the OpenAPI document', () => {
     },
   );
 
+  test('has what is no JSON: events, uploads and their bytes', () => {
+    const { '/v1/events': events, '/v1/media': media, '/v1/media/{id}': one } = document.paths;
+    expect(Object.keys(events.get.responses['200'].content)).toEqual(['text/event-stream']);
+    expect(events.get.responses['401']).toBeDefined();
+    expect(Object.keys(media.post.requestBody.content)).toEqual(['application/octet-stream']);
+    expect(media.post.responses['201'].content['application/json'].schema.$ref).toMatch(/Media$/);
+    expect(Object.keys(one.get.responses)).toEqual(expect.arrayContaining(['200', '206', '404']));
+    expect(one.get.responses['401']).toBeUndefined();
+  });
+
   test('has nothing but the routes', () => {
     const operations = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
     expect(operations.sort()).toEqual(
-      routes.map(({ method, path }) => `${method} /v1${path}`).sort(),
+      [...routes, ...streams].map(({ method, path }) => `${method} /v1${path}`).sort(),
     );
   });
 
@@ -60,7 +71,7 @@ describe('the OpenAPI document', () => {
 describe('the page that lists the routes', () => {
   test('names each one and loads nothing from elsewhere', async () => {
     const { text, headers } = await site.call('GET /docs');
-    for (const { path } of routes) expect(text).toContain(`/v1${path}<`);
+    for (const { path } of [...routes, ...streams]) expect(text).toContain(`/v1${path}<`);
     expect(text).not.toMatch(/https?:\/\/|<script/);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect((await site.call('GET /docs.css')).headers.get('content-type')).toContain('text/css');
