@@ -19,6 +19,7 @@ import type { Ctx } from './host.ts';
 import { compose, drafts } from './pages/compose.ts';
 import { bookmarks, people, search, tag } from './pages/discover.ts';
 import { edit as editPage, history } from './pages/edit.ts';
+import { followPage } from './pages/follow.ts';
 import { home } from './pages/home.ts';
 import { account, deactivating, erasing } from './pages/leaving.ts';
 import {
@@ -82,6 +83,7 @@ export const pages: Readonly<Record<string, PageOf>> = {
   [`${at}/following`]: peopleOf('following', 'Following'),
   [`${at}/known`]: peopleOf('knownFollowers', 'Followers you know'),
   [`${at}/report`]: reportUser,
+  [`${at}/follow`]: followPage,
   [`${at}/mute`]: mutePage,
   [`${at}/add`]: addToLists,
   [`${at}/lists`]: listsOfOne,

@@ -157,6 +157,21 @@ describe('switches', () => {
     expect((await ada.get('/@bob')).text).toContain('Unmute @bob');
   });
 
+  test('what one follows of somebody', async () => {
+    await ada.post(`/users/${bobId}/follow`, { on: '1' });
+    expect((await ada.get('/@bob')).text).toContain('/@bob/follow');
+    const box = async (name: string) => {
+      const { text } = await ada.get('/@bob/follow');
+      return new RegExp(`name="${name}" value="1" checked`).test(text);
+    };
+    const boxes = () => Promise.all(['reposts', 'replies', 'notify'].map(box));
+    expect(await boxes()).toEqual([true, false, false]);
+    await ada.post(`/users/${bobId}/follow`, { on: '1', options: '1', notify: '1' });
+    expect(await boxes()).toEqual([false, false, true]);
+    await ada.post(`/users/${bobId}/follow`, { on: '1' });
+    expect(await boxes()).toEqual([false, false, true]);
+  });
+
   test('the theme', async () => {
     await ada.post('/theme', { theme: 'dark' });
     expect((await ada.get('/')).text).toContain('data-theme="dark"');

@@ -82,6 +82,7 @@ export type { NotificationView } from './read/notices.ts';
 export type { AuditView, ReportView } from './read/reports.ts';
 export type {
   Author,
+  FollowedAs,
   ListView,
   Placeholder,
   PollView,

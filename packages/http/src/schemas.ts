@@ -33,6 +33,9 @@ export const Relationship: z.ZodType = z
     blocking: z.boolean(),
     blockedBy: z.boolean(),
     muting: z.boolean(),
+    options: z
+      .strictObject({ showReposts: z.boolean(), showReplies: z.boolean(), notify: z.boolean() })
+      .optional(),
   })
   .openapi('Relationship');
 

@@ -1,7 +1,10 @@
+import type { FollowOptions } from '@twclone/core';
 import type { Ctx } from '../host.ts';
 import { said } from '../said.ts';
 import { actorOf, type Site } from '../site.ts';
 import { back, done, fieldsOf } from './form.ts';
+
+type Fields = Readonly<Record<string, string | undefined>>;
 
 const switches = {
   follow: ['follow', 'unfollow'],
@@ -11,15 +14,25 @@ const switches = {
 /** Switches what lies between the reader and an account. */
 export function relation(kind: keyof typeof switches) {
   return async (c: Ctx, { twclone }: Site): Promise<Response> => {
-    const { on } = await fieldsOf(c);
+    const given = await fieldsOf(c);
+    const { on, to } = given;
     const verb = switches[kind][on === '0' ? 1 : 0];
     const [me, id] = [actorOf(c), c.req.param('id') ?? ''];
-    const result = await twclone[verb](me, id);
+    const result = await twclone[verb](me, id, optionsIn(given));
     // The same button takes back a request that was not answered yet.
     if (verb === 'unfollow') await twclone.cancelRequest(me, id);
-    return done(c, back(c), result ?? {});
+    return done(c, pathIn(to) ?? back(c), result ?? {});
   };
 }
+
+/** What a form says of a follow. A box that is not ticked is not sent. */
+function optionsIn({ options, reposts, replies, notify }: Fields): FollowOptions {
+  if (options === undefined) return {};
+  return { showReposts: reposts === '1', showReplies: replies === '1', notify: notify === '1' };
+}
+
+/** Only a profile of this site. */
+const pathIn = (to = '') => (/^\/@\w+$/.test(to) ? to : undefined);
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -33,8 +46,7 @@ export async function mute(c: Ctx, { twclone, now }: Site): Promise<Response> {
     await twclone.mute(me, id, { until, keepNotifications: keep === '1' });
   }
   said(c, on === '0' ? 'unmuted' : 'muted');
-  // Only a path of this site.
-  return done(c, to && /^\/@\w+$/.test(to) ? to : back(c));
+  return done(c, pathIn(to) ?? back(c));
 }
 
 /** Says yes or no to somebody who asked to follow. */

@@ -65,7 +65,9 @@ function profileActs(ui: Ui, user: UserView): Html {
 function othersEntries(ui: Ui, user: UserView): Html {
   const { id, handle, viewer } = user;
   const blocking = viewer?.blocking === true;
+  const follows = viewer?.following === true || viewer?.requested === true;
   return html`
+    ${follows ? html`<a class="item" href="/@${handle}/follow">What you follow…</a>` : ''}
     <a class="item" href="/@${handle}/add">Add to a list…</a> ${listsLink(user)}
     ${
       viewer?.muting === true

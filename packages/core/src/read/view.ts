@@ -59,6 +59,15 @@ export interface Relationship {
   readonly blocking: boolean;
   readonly blockedBy: boolean;
   readonly muting: boolean;
+  /** Of the viewer's follow or request; `relationships` alone tells them. */
+  readonly options?: FollowedAs;
+}
+
+/** How the viewer follows an account: see `FollowOptions`. */
+export interface FollowedAs {
+  readonly showReposts: boolean;
+  readonly showReplies: boolean;
+  readonly notify: boolean;
 }
 
 /** A post as the viewer sees it. */

@@ -1,14 +1,15 @@
 import { type Actor, admit, viewerOf } from '../actor.ts';
-import { userId } from '../ids.ts';
+import { type UserId, userId } from '../ids.ts';
 import { somebody } from '../read/lists.ts';
-import { createWants, type ReadPorts } from '../read/sight.ts';
+import { createWants, type ReadPorts, type Sight } from '../read/sight.ts';
 import { relationshipTo, wantRelationship } from '../read/users.ts';
-import type { Relationship } from '../read/view.ts';
+import type { FollowedAs, Relationship } from '../read/view.ts';
 import { listOf } from './input.ts';
+import { followOptions } from './ties.ts';
 
 /**
- * What lies between the viewer and up to 100 accounts, in the order asked. Of one that is hidden or
- * unknown only what the viewer did.
+ * What lies between the viewer and up to 100 accounts, in the order asked, with the options of a
+ * follow. Of one that is hidden or unknown only what the viewer did.
  */
 export async function relationships(
   ports: ReadPorts,
@@ -16,18 +17,31 @@ export async function relationships(
   ids: readonly string[],
 ): Promise<Relationship[]> {
   const wanted = listOf('ids', ids).map(userId);
-  somebody(viewer);
+  const self = somebody(viewer);
   const seen = viewerOf(viewer);
   const wants = createWants();
   for (const id of wanted) {
     wants.user(id);
     wantRelationship(wants, seen, id);
+    for (const kind of followOptions) wants.link(kind, self, id);
   }
   const sight = await wants.resolve(ports, seen, []);
   admit(viewer, sight);
   return wanted.map((id) => {
-    const relationship = relationshipTo(sight, id);
+    const between = relationshipTo(sight, id);
     const isActive = sight.users.get(id)?.state === 'active';
-    return isActive ? relationship : { ...relationship, followedBy: false, blockedBy: false };
+    return {
+      ...between,
+      ...(!isActive && { followedBy: false, blockedBy: false }),
+      ...((between.following || between.requested) && { options: optionsOf(sight, self, id) }),
+    };
   });
+}
+
+function optionsOf({ has }: Sight, self: UserId, id: UserId): FollowedAs {
+  return {
+    showReposts: !has('hidesReposts', self, id),
+    showReplies: has('showsReplies', self, id),
+    notify: has('watches', self, id),
+  };
 }

@@ -4,7 +4,12 @@ import type { UserId } from '../ids.ts';
 import { mostLists } from '../list.ts';
 import type { Needs } from '../ports.ts';
 
-const followOptions = ['hidesReposts', 'showsReplies', 'watches'] as const;
+/** The options of a follow, each an edge of its own. */
+export const followOptions: readonly ('hidesReposts' | 'showsReplies' | 'watches')[] = [
+  'hidesReposts',
+  'showsReplies',
+  'watches',
+];
 
 /** What ends with a follow. */
 export const followTies: readonly ('follows' | (typeof followOptions)[number])[] = [

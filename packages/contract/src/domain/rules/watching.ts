@@ -39,6 +39,8 @@ export const watchingRules: readonly DomainRule[] = [
       same(await twclone.unreadCount(ada.id), 1, 'one more');
       const { items } = await twclone.notifications(ada.id, { since: newest });
       same(items[0]?.post?.text, 'three', 'what is new');
+      const [cys, bobs] = await twclone.relationships(ada.id, [cy.id, bob.id]);
+      same([cys?.options?.notify, bobs?.options?.notify], [false, true], 'how it stands');
       await twclone.follow(ada.id, bob.id, { notify: false });
       same(await told(world, ada.id, 20), all.slice(1, 3), 'no longer');
     },
