@@ -3,7 +3,7 @@ import { type Edge, edge, newestFirst } from '../edge.ts';
 import { idAt, type PostId, timeOf, type UserId } from '../ids.ts';
 import { type Notice, readNotice, singleNotice } from '../notice.ts';
 import type { Page, PageRequest } from '../page.ts';
-import type { ListQuery, Needs } from '../ports.ts';
+import type { Edges, ListQuery, Needs, Window } from '../ports.ts';
 import { isTombstone, type LivePost, mentionsOf, type Post } from '../post.ts';
 import { decide } from './decide.ts';
 import type { Source } from './fill.ts';
@@ -83,9 +83,7 @@ function waiting({ edges, clock }: NoticePorts, from: UserId, after?: string): S
         { from, kinds: ['watches'], limit: mostWatched },
       ]);
       const begun = new Map(watched.map(({ to, id }) => [to as UserId, id]));
-      const nodes = [...begun.keys()];
-      const posts =
-        nodes.length > 0 ? await edges.feed({ nodes, kinds: ['wrote'], ...window }) : [];
+      const posts = await postsOf(edges, begun, window);
       // Of one id a notice comes before the post, which is not told twice: see `isStill`.
       const all = [...notices, ...posts].sort(newestFirst);
       const last = all.length >= limit ? all[limit - 1] : undefined;
@@ -98,6 +96,18 @@ function waiting({ edges, clock }: NoticePorts, from: UserId, after?: string): S
     },
     position: (edge) => edge.id,
   };
+}
+
+/** What these people wrote, at most since the first of them was watched. */
+async function postsOf(
+  edges: Edges,
+  begun: ReadonlyMap<UserId, string>,
+  { after = '', ...window }: Window,
+): Promise<Edge<'wrote'>[]> {
+  const [oldest] = [...begun.values()].sort();
+  if (oldest === undefined) return [];
+  const since = after > oldest ? after : oldest;
+  return edges.feed({ nodes: [...begun.keys()], kinds: ['wrote'], ...window, after: since });
 }
 
 function postNotice(self: UserId, { from, to, id }: Edge<'wrote'>): NoticeEdge {
