@@ -45,6 +45,11 @@ export function eraseJob(user: UserId, version?: number): JobKey {
   return (version === undefined ? `erase/${user}` : `erase/${user}/${version}`) as JobKey;
 }
 
+/** The job that removes an image or video, unless something shows it. */
+export function dropJob(owner: UserId, media: string): JobKey {
+  return `drop/${owner}/${media}` as JobKey;
+}
+
 /** The job that removes what is left of a deleted post. */
 export function purgeJob(post: PostId): JobKey {
   return `purge/${post}` as JobKey;

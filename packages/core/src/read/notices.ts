@@ -208,7 +208,8 @@ function actorsOf(found: Found): Author[] {
 function actorOf({ sight, self, notice }: Found, id: UserId): Author | undefined {
   const author = sight.users.get(id);
   if (notice.kind === 'request' && !sight.has('requested', id, self)) return undefined;
-  if (notice.kind === 'accepted' && !sight.has('follows', self, id)) return undefined;
+  const byFollow = notice.kind === 'accepted' || notice.kind === 'post';
+  if (byFollow && !sight.has('follows', self, id)) return undefined;
   const relations = { ...relationsTo(sight, id), hearing: sight.has('hears', self, id) };
   const { as } = decide('notification', sight.viewer, { author }, relations);
   return author && (as === 'show' || as === 'flag') ? authorView(author) : undefined;

@@ -107,10 +107,10 @@ export async function viewAudits(
 }
 
 function auditView(sight: Sight, audit: Audit): AuditView | undefined {
-  const { version: _, moderatorId, about, subject, at, report, ...deed } = audit;
+  const { version: _, moderatorId, about, subject, at, report, note, ...deed } = audit;
   const by = sight.users.get(moderatorId);
   const isOwn = report !== undefined && isAboutViewer(sight, audit);
   if (by === undefined || (isOwn && deed.act === 'resolve')) return undefined;
-  const why = report !== undefined && !isOwn && { report };
+  const why = !isOwn && { ...(report && { report }), ...(note && { note }) };
   return { ...deed, ...why, subject: { [about]: subject }, by: authorView(by), createdAt: at };
 }

@@ -1,10 +1,12 @@
-import type { DraftId, PostId, UserId } from '../ids.ts';
+import { type Edge, edge } from '../edge.ts';
+import { type DraftId, idLater, type PostId, type UserId } from '../ids.ts';
+import { dropJob, jobs } from '../notice.ts';
 import type { Needs, Ports } from '../ports.ts';
 import { isTombstone } from '../post.ts';
 import { some } from '../read/sight.ts';
-import type { User } from '../user.ts';
+import { settled } from './delete-post.ts';
 
-export type MediaPorts = Needs<'posts' | 'drafts' | 'edges'> & Pick<Ports, 'media'>;
+type DropPorts = Needs<'users' | 'posts' | 'drafts' | 'edges'> & Pick<Ports, 'media'>;
 
 /** Removes images and videos, of those named the ones that this account added. */
 export async function dropMedia(
@@ -18,22 +20,34 @@ export async function dropMedia(
   if (own.length > 0) await media?.remove(own);
 }
 
-/** Of so many posts and drafts it is known what they show; of more, nothing is removed. */
-const most = 1_000;
-
-/** The same for those that neither the profile nor a post or draft of the account shows. */
-export async function dropUnused(
-  ports: MediaPorts,
-  { id: from, avatar, banner }: Pick<User, 'id' | 'avatar' | 'banner'>,
+/**
+ * Before something lets go of these: a minute later they are removed, unless something shows them
+ * then, such as a post that was on its way.
+ */
+export async function queueDrop(
+  ports: Needs<'edges' | 'ids' | 'clock'> & Pick<Ports, 'media'>,
+  owner: UserId,
   named: readonly string[],
 ): Promise<void> {
   if (named.length === 0 || ports.media === undefined) return;
+  const due = idLater(ports.ids, ports.clock.now() + settled);
+  await ports.edges.add(named.map((id) => edge('due', jobs, dropJob(owner, id), due) as Edge));
+}
+
+/** Of so many posts and drafts it is known what they show; of more, nothing is removed. */
+const most = 1_000;
+
+/** The job: neither the profile nor a post or draft of its owner shows it. */
+export async function dropWhenDue(ports: DropPorts, subject: string): Promise<true> {
+  const at = subject.indexOf('/');
+  const [from, id] = [subject.slice(0, at) as UserId, subject.slice(at + 1)];
   const [showed = [], drafted = []] = await ports.edges.list<'showed' | 'drafted'>([
     { from, kinds: ['showed'], limit: most },
     { from, kinds: ['drafted'], limit: most },
   ]);
-  if (showed.length === most || drafted.length === most) return;
-  const [posts, drafts] = await Promise.all([
+  if (showed.length === most || drafted.length === most) return true;
+  const [[owner], posts, drafts] = await Promise.all([
+    ports.users.get([from]),
     some(showed, (part) => ports.posts.get(part.map(({ to }) => to as PostId))),
     some(drafted, (part) => ports.drafts.get(part.map(({ to }) => to as DraftId))),
   ]);
@@ -41,7 +55,7 @@ export async function dropUnused(
     ...posts.flatMap((post) => (post && !isTombstone(post) ? (post.media ?? []) : [])),
     ...drafts.flatMap((other) => other?.draft.media ?? []),
   ];
-  const used = new Set([avatar, banner, ...items.map((item) => item.id)]);
-  const unused = named.filter((item) => !used.has(item));
-  await dropMedia(ports, from, unused);
+  const used = [owner?.avatar, owner?.banner, ...items.map((item) => item.id)];
+  if (!used.includes(id)) await dropMedia(ports, from, [id]);
+  return true;
 }

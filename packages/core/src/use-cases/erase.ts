@@ -18,7 +18,7 @@ import { some } from '../read/sight.ts';
 import { erasedUser, graceTime, handleKey, type User } from '../user.ts';
 import { removeList } from './delete-list.ts';
 import { settled, tombstoneOf } from './delete-post.ts';
-import { dropMedia } from './drop-media.ts';
+import { dropMedia, queueDrop } from './drop-media.ts';
 import { revise } from './ensure.ts';
 import { removeMedia } from './own-media.ts';
 import { purge } from './purge.ts';
@@ -41,7 +41,7 @@ const things = 50;
  * where it may not.
  */
 export async function makeErased(
-  ports: Needs<'users' | 'handles' | 'search' | 'clock'> & Pick<Ports, 'media'>,
+  ports: Needs<'users' | 'handles' | 'search' | 'edges' | 'ids' | 'clock'> & Pick<Ports, 'media'>,
   id: UserId,
   may: (user: User) => boolean,
 ): Promise<User | undefined> {
@@ -54,7 +54,7 @@ export async function makeErased(
     async (old) => {
       await rest(ports, old, handleKey(old.handle));
       const named = [old.avatar, old.banner].filter((id) => id !== undefined);
-      await dropMedia(ports, old.id, named);
+      await queueDrop(ports, old.id, named);
     },
   );
   if (user?.state !== 'erased') return undefined;

@@ -27,7 +27,8 @@ const mostTimed = 1_000;
  * Throws `not_found`, `invalid` for oneself and for a time that is past, `limited` beyond 1,000
  * mutes with an end.
  *
- * Order: end → job → mute. The job looks at the end that holds then, and once more when it is done.
+ * Order: end → mute → job, which may be due at once. It looks at the end that holds then, and once
+ * more when it is done.
  */
 export async function mute(
   ports: MutePorts,
@@ -44,9 +45,9 @@ export async function mute(
   const id = ports.ids.next();
   const job = until !== undefined && unmuteJob(self.id, other.id, until);
   await ports.edges.add([
-    ...(job ? [edge('due', jobs, job, idLater(ports.ids, until)) as Edge] : []),
     ...(keep ? [{ ...hears, id } as Edge] : []),
     edge('mutes', self.id, other.id, id) as Edge,
+    ...(job ? [edge('due', jobs, job, idLater(ports.ids, until)) as Edge] : []),
   ]);
   if (!keep) await ports.edges.remove([hears]);
 }
@@ -54,7 +55,8 @@ export async function mute(
 function withEnd(old: Settings, other: UserId, until: number): Settings {
   const { [other]: before, ...others } = old.muteEnds ?? {};
   if ((before ?? never) === until) return old;
-  if (before === undefined && Object.keys(others).length >= mostTimed) {
+  const timed = Object.values(others).filter((other) => other !== never);
+  if (until !== never && timed.length >= mostTimed) {
     throw new TwcloneError(
       'limited',
       'Too many mutes have an end. Mute without one, or unmute some.',
@@ -82,7 +84,8 @@ export async function endMute(
  * The job that a mute with an end leaves. Whoever muted again in the meantime has changed the end,
  * and stays muted; whether they keep notifications is left alone, since only a mute asks for it.
  *
- * Order: mute → end → mute again, where the end was another before the mute was gone.
+ * Order: mute → end → mute again, where the end was another before the mute was gone → no mute
+ * after all, where it was lifted meanwhile.
  */
 export async function unmuteWhenDue(
   ports: Needs<'settings' | 'edges' | 'ids'>,
@@ -92,12 +95,13 @@ export async function unmuteWhenDue(
   const mutes = link('mutes', self, other);
   const endOf = (settings?: Settings) => settings?.muteEnds?.[other];
   const isThis = (settings?: Settings) => endOf(settings) === Number(at);
-  const [stored] = await ports.settings.get([self]);
-  if (isThis(stored)) {
+  const read = async () => (await ports.settings.get([self]))[0];
+  if (isThis(await read())) {
     await ports.edges.remove([mutes]);
     await reviseSettings(ports, self, (old) => (isThis(old) ? withoutEnd(old, other) : old));
   }
-  const [now] = await ports.settings.get([self]);
-  if (endOf(now) !== undefined) await ports.edges.add([{ ...mutes, id: ports.ids.next() } as Edge]);
+  if (endOf(await read()) === undefined) return true;
+  await ports.edges.add([{ ...mutes, id: ports.ids.next() } as Edge]);
+  if (endOf(await read()) === undefined) await ports.edges.remove([mutes]);
   return true;
 }

@@ -132,7 +132,8 @@ function isSame(old: LivePost, record: LivePost): boolean {
 
 function saidIn({ authorId, text, replyTo, quoteOf, media, poll, ...rest }: LivePost) {
   const { replyControl, contentWarning, language } = rest;
-  const shown = { media, poll, replyControl, contentWarning, language };
+  const named = media?.map(({ id, alt }) => ({ id, alt }));
+  const shown = { named, poll, replyControl, contentWarning, language };
   return { authorId, text, replyTo, quoteOf, ...shown };
 }
 

@@ -2,6 +2,7 @@ import { type JobKey, link } from '../edge.ts';
 import { idAt, type PostId } from '../ids.ts';
 import { jobs } from '../notice.ts';
 import { isTombstone } from '../post.ts';
+import { dropWhenDue } from './drop-media.ts';
 import { type ErasePorts, eraseWhenDue } from './erase.ts';
 import { unmuteWhenDue } from './mute.ts';
 import { publishWhenDue } from './publish-draft.ts';
@@ -25,8 +26,8 @@ const batch = 100;
 const rounds = 20;
 
 /**
- * Works off what is due: scheduled posts, the rest of deleted posts and accounts, mutes that end. A
- * host calls it from a timer, a cron job or a scheduled function, as often as it likes; two at once
+ * Works off what is due: scheduled posts, the rest of deleted posts and accounts, mutes that end,
+ * images that nothing shows any more. A host calls it from a timer, a cron job or a scheduled function, as often as it likes; two at once
  * do no harm. A job that fails waits for the next call; when the others are done, its error is thrown.
  */
 export async function runDue(ports: JobPorts): Promise<DueResult> {
@@ -60,6 +61,7 @@ type Work = (ports: JobPorts, subject: string) => Promise<boolean | undefined>;
  * when it has seen to the queue itself.
  */
 const works: Readonly<Record<string, Work>> = {
+  drop: dropWhenDue,
   erase: eraseWhenDue,
   publish: publishWhenDue,
   purge: purgePost,

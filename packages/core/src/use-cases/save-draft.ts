@@ -67,7 +67,8 @@ async function change(
 
 /** Throws `conflict` for a draft whose publication has begun: it may be seen already. */
 export function unpublished(draft: StoredDraft): StoredDraft {
-  if (draft.postId === undefined) return draft;
+  const { postId, ...rest } = draft;
+  if (postId === undefined || rest.publishAt === undefined) return rest;
   throw new TwcloneError('conflict', 'This draft is being published. Look for the post.');
 }
 

@@ -34,5 +34,7 @@ export async function schedulePost(
     return { ...rest, publishAt: at };
   });
   if (scheduled === undefined) throw notFound('draft');
+  // Due by now, it may have been looked at before the draft said so.
+  await ports.edges.add([job as Edge]);
   return draftView(scheduled);
 }

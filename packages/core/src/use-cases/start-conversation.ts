@@ -113,8 +113,11 @@ async function isIn(ports: StartPorts, self: UserId, id: ConversationId): Promis
 
 /** A group that was finished and left since: the same key brings nobody back into it. */
 async function refuseIfLeft(ports: StartPorts, id: ConversationId): Promise<void> {
-  const [begun] = await ports.edges.get([begunEdge(id)]);
-  if (begun !== undefined) throw notFound('conversation');
+  const [[begun], [[message] = []]] = await Promise.all([
+    ports.edges.get([begunEdge(id)]),
+    ports.edges.list([{ from: id, kinds: ['holds'], limit: 1 }]),
+  ]);
+  if (begun !== undefined || message !== undefined) throw notFound('conversation');
 }
 
 async function group(

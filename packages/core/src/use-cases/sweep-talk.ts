@@ -1,6 +1,6 @@
 import { begunEdge, mostMembers, readMark } from '../conversation.ts';
-import { link } from '../edge.ts';
-import type { ConversationId } from '../ids.ts';
+import { type Link, link } from '../edge.ts';
+import type { ConversationId, UserId } from '../ids.ts';
 import type { Needs } from '../ports.ts';
 import { some } from '../read/sight.ts';
 import type { Conversation, Message } from '../records.ts';
@@ -35,14 +35,19 @@ export async function sweepConversations(
   return done.length;
 }
 
-/** Empties groups whose start was never finished: nothing was said there either. */
+/** Empties groups whose start was cut: nothing says that it was finished, nor was anything said. */
 async function undoStarts(
   { edges }: SweepTalkPorts,
   conversations: readonly Conversation[],
 ): Promise<void> {
   const groups = conversations.filter(({ members }) => members.length > 2);
-  const begun = await some(groups, (part) => edges.get(part.map(({ id }) => begunEdge(id))));
-  const suspects = groups.filter((_, at) => begun[at] === undefined);
+  // The starter takes a seat last: where they have one, only the note is missing.
+  const ends = groups.flatMap(({ id, members }): Link[] => [
+    begunEdge(id),
+    link('joined', members.at(-1) as UserId, id),
+  ]);
+  const found = await some(ends, (part) => edges.get(part));
+  const suspects = groups.filter((_, at) => (found[2 * at] ?? found[2 * at + 1]) === undefined);
   const held = await some(suspects, (part) =>
     edges.list(part.map(({ id }) => ({ from: id, kinds: ['holds'], limit: 1 }))),
   );

@@ -1,15 +1,18 @@
 import { type Edge, link } from '../edge.ts';
 import { type PostId, timeOf } from '../ids.ts';
-import type { Needs } from '../ports.ts';
+import type { Needs, Ports } from '../ports.ts';
 import { factKind, isTombstone, type LivePost, type Post } from '../post.ts';
 import type { List, Receipt, StoredDraft } from '../records.ts';
 import { handleKey, type User } from '../user.ts';
 import { type CareRequest, type CareResult, careFor } from './care.ts';
 import { removeList } from './delete-list.ts';
+import { queueDrop } from './drop-media.ts';
 import { type SweepTalkPorts, sweepConversations, sweepMessages } from './sweep-talk.ts';
 
 type SweepPorts = SweepTalkPorts &
-  Needs<'users' | 'handles' | 'posts' | 'lists' | 'drafts' | 'receipts' | 'search' | 'clock'>;
+  Needs<'users' | 'handles' | 'posts' | 'lists' | 'drafts' | 'receipts' | 'search'> &
+  Needs<'ids' | 'clock'> &
+  Pick<Ports, 'media'>;
 
 type Swept = 'receipts' | 'posts' | 'users' | 'lists' | 'drafts' | 'conversations' | 'messages';
 
@@ -19,8 +22,8 @@ const abandoned = 48 * 60 * 60 * 1000;
 /**
  * Removes what nobody can reach: expired receipts, and posts, accounts, lists, drafts and messages
  * whose creation was cut more than two days ago, with the hints that leave them; what a cut
- * deletion left of a list; conversations that everybody has left. By then the receipts are gone by which a try could go on. Notices of them stay: they are
- * never believed.
+ * deletion left of a list; conversations that everybody has left. By then the receipts are gone by
+ * which a try could go on. Notices of them stay: they are never believed.
  */
 export function sweep(ports: SweepPorts, request: CareRequest = {}): Promise<CareResult> {
   const limit = ports.clock.now();
@@ -94,7 +97,12 @@ async function sweepLists(ports: SweepPorts, lists: readonly List[]): Promise<nu
 async function sweepDrafts(ports: SweepPorts, drafts: readonly StoredDraft[]): Promise<number> {
   const facts = drafts.map(({ authorId, id }) => link('drafted', authorId, id));
   const found = facts.length > 0 ? await ports.edges.get(facts) : [];
-  const ids = drafts.filter((_, at) => found[at] === undefined).map(({ id }) => id);
+  const orphans = drafts.filter((_, at) => found[at] === undefined);
+  for (const { authorId, draft } of orphans) {
+    const named = (draft.media ?? []).map((item) => item.id);
+    await queueDrop(ports, authorId, named);
+  }
+  const ids = orphans.map(({ id }) => id);
   if (ids.length > 0) await ports.drafts.remove(ids);
   return ids.length;
 }

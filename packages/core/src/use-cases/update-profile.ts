@@ -3,7 +3,7 @@ import { invalid } from '../errors.ts';
 import type { UserId } from '../ids.ts';
 import type { Needs, Ports } from '../ports.ts';
 import { type ProfileChange, type User, withProfile } from '../user.ts';
-import { dropUnused, type MediaPorts } from './drop-media.ts';
+import { queueDrop } from './drop-media.ts';
 import { reviseOwn } from './ensure.ts';
 import { indexUser } from './index-user.ts';
 import { fields } from './input.ts';
@@ -15,7 +15,7 @@ import { ownMedia } from './own-media.ts';
  * picture of its own that is replaced is removed, unless a post or draft shows it.
  */
 export async function updateProfile(
-  ports: Needs<'users' | 'search'> & MediaPorts,
+  ports: Needs<'users' | 'search' | 'edges' | 'ids' | 'clock'> & Pick<Ports, 'media'>,
   actor: Actor,
   change: ProfileChange,
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function updateProfile(
   await ownPictures(ports, id, checked);
   const changed = (old: User) => withProfile(old, checked);
   const user = await reviseOwn(ports, id, changed, (old) =>
-    dropUnused(ports, changed(old), picturesOf(old, changed(old))),
+    queueDrop(ports, id, picturesOf(old, changed(old))),
   );
   await indexUser(ports, user);
 }

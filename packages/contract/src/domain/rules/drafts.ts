@@ -101,6 +101,35 @@ export const draftRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D39a',
+    title: 'a post that comes due while it is scheduled is published',
+    async check(world) {
+      const { twclone, join, clock } = world;
+      const ada = await join('ada');
+      const { id } = await twclone.saveDraft(ada.id, { text: 'soon' });
+      const slow = amid(world, 'drafts', 'replace', async () => {
+        clock.forward(hour);
+        await twclone.runDue();
+      });
+      await slow.schedulePost(ada.id, id, clock.now() + hour);
+      await runAll(world);
+      same(await posts(world, ada.id), ['soon'], 'published');
+    },
+  },
+  {
+    id: 'D39c',
+    title: 'a draft whose publication was given up is a draft',
+    async check({ twclone, join, ports }) {
+      const ada = await join('ada');
+      const { id } = await twclone.saveDraft(ada.id, { text: 'begun' });
+      const [stored] = await ports.drafts.get([id]);
+      if (stored === undefined) throw new Error('It is there.');
+      await ports.drafts.replace([{ ...stored, postId: id as never, version: 2 }]);
+      await twclone.saveDraft(ada.id, { text: 'changed' }, id);
+      same((await twclone.drafts(ada.id)).items[0]?.draft.text, 'changed', 'changed');
+    },
+  },
+  {
     id: 'D39b',
     title: 'a scheduled post is authorised when it is due: what is refused becomes a draft again',
     async check(world) {

@@ -2,7 +2,7 @@ import type { UserId } from '@twclone/core';
 import { createTwclone } from '@twclone/core';
 import { rejects, same, texts } from '../expect.ts';
 import type { DomainRule } from '../rule.ts';
-import { minute, type World } from '../world.ts';
+import { cutAt, minute, type World } from '../world.ts';
 
 const [image, video] = [Uint8Array.of(1, 2, 3), Uint8Array.of(0, 2, 3)];
 
@@ -87,10 +87,20 @@ export const mediaRules: readonly DomainRule[] = [
       const [other = ''] = await add(world, ada.id, image);
       await twclone.updateProfile(ada.id, { avatar: other, banner: face });
       const ids = async () => (await media.describe([face, wide])).map((info) => info?.id);
+      const later = async () => {
+        clock.forward(2 * minute);
+        while ((await twclone.runDue()).more);
+      };
+      await later();
       same(await ids(), [face, undefined], 'one that is replaced goes');
       await twclone.updateProfile(ada.id, { avatar: shown });
       await twclone.updateProfile(ada.id, { avatar: face });
+      const cut = cutAt(world, 'users', 'replace');
+      const change = () => cut.updateProfile(ada.id, { avatar: shown, banner: null });
+      await rejects('unavailable', change, 'a change that is cut');
+      await later();
       same((await media.describe([shown]))[0]?.id, shown, 'but not where a post shows it');
+      same((await ids())[0], face, 'nor where nothing was changed');
       await twclone.eraseAccount(ada.id);
       clock.forward(2 * minute);
       while ((await twclone.runDue()).more);
@@ -113,6 +123,10 @@ export const mediaRules: readonly DomainRule[] = [
       const [his = ''] = await add(world, bob.id, image);
       const draftOf = async (...ids: string[]) =>
         (await twclone.saveDraft(ada.id, { text: '', media: ids.map((id) => ({ id })) })).id;
+      const later = async () => {
+        clock.forward(2 * minute);
+        while ((await twclone.runDue()).more);
+      };
       const there = async (...ids: string[]) => {
         const infos = await media.describe(ids);
         return infos.map((info) => info !== undefined);
@@ -123,8 +137,10 @@ export const mediaRules: readonly DomainRule[] = [
       await rejects('not_found', () => twclone.deleteDraft(bob.id, first), 'by somebody else');
       same(await there(lone), [true], 'which does nothing');
       await twclone.deleteDraft(ada.id, first);
+      await later();
       same(await there(lone, both, taken, his), [false, true, true, true], 'what was in it alone');
       await twclone.deleteDraft(ada.id, second);
+      await later();
       same(await there(both, face), [false, true], 'the last draft that names it');
       const planned = await draftOf(late);
       await twclone.schedulePost(ada.id, planned, clock.now() + minute);

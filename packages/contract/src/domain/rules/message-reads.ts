@@ -244,15 +244,21 @@ export const messageCareRules: readonly DomainRule[] = [
         ]);
         return found.map(({ to }) => to);
       };
+      // One that was finished before anybody noted that.
+      const early = await twclone.startConversation(cy.id, { members: [ada.id, bob.id] });
+      const [noted = []] = await ports.edges.list<'stirred'>([
+        { from: early.id, kinds: ['stirred'], limit: 9 },
+      ]);
+      await ports.edges.remove(noted);
       for (const count of [1, 2, 3]) await startCut(world, ada.id, { members }, count);
-      same((await seats(bob)).length, 3, 'cut before their end');
+      same((await seats(bob)).length, 4, 'cut before their end');
       const { id } = await twclone.startConversation(ada.id, { members });
       await twclone.sendMessage(ada.id, id, { text: 'hi' });
       await twclone.eraseAccount(ada.id);
       clock.forward(2 * day + minute);
       while ((await twclone.runDue()).more);
       await sweepAll(twclone);
-      for (const user of [bob, cy]) same(await seats(user), [id], 'one that is in use stays');
+      for (const user of [bob, cy]) same(await seats(user), [id, early.id], 'those in use stay');
       await twclone.sendMessage(bob.id, id, { text: 'still here' });
       same(texts((await twclone.messages(cy.id, id)).items), ['still here'], 'and goes on');
       for (const user of [bob, cy]) await twclone.leaveConversation(user.id, id);

@@ -135,11 +135,12 @@ export const moderationRules: readonly DomainRule[] = [
       for (const id of made) await rejects('not_found', () => dismiss(mod, id), 'hers to end');
       same((await openOf(world, { ...all, mod: second })).length, 2, 'that of another one');
       await dismiss(second, about);
-      await twclone.resolveReport(second, ofPost, { act: 'label', label: 'spam' });
+      const end = { act: 'label', label: 'spam', note: 'as Ada said' } as const;
+      await twclone.resolveReport(second, ofPost, end);
       const logOf = async (viewer: typeof mod) => {
         const { items } = await twclone.auditLog(viewer, { limit: 100 });
         const own = items.filter(({ by }) => by.id === second.moderator);
-        return own.map(({ act, report }) => [act, report === undefined]);
+        return own.map(({ act, report, note }) => [act, (report ?? note) === undefined]);
       };
       same(await logOf(mod), [['label', true]], 'in her log what was done');
       const whole = [

@@ -49,6 +49,27 @@ export const muteRules: readonly DomainRule[] = [
     },
   },
   {
+    id: 'D53',
+    title: 'a mute that is lifted while an older end comes stays lifted',
+    async check(world) {
+      const { twclone, join, clock } = world;
+      const [ada, bob] = [await join('ada'), await join('bob')];
+      const until = clock.now() + hour;
+      await twclone.mute(ada.id, bob.id, { until });
+      await twclone.mute(ada.id, bob.id, { until: until + hour });
+      clock.forward(hour);
+      let lifted = false;
+      // The job of the older end has read the other one.
+      const late = amid(world, 'edges', 'add', async () => {
+        if (!lifted) await twclone.unmute(ada.id, bob.id);
+        lifted = true;
+      });
+      while ((await late.runDue()).more);
+      const [between] = await twclone.relationships(ada.id, [bob.id]);
+      same(between?.muting, false, 'lifted');
+    },
+  },
+  {
     id: 'D53a',
     title:
       'a muted word hides posts from home, lists, tags and searches: whole words, tags, phrases',

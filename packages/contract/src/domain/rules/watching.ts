@@ -41,6 +41,12 @@ export const watchingRules: readonly DomainRule[] = [
       same(items[0]?.post?.text, 'three', 'what is new');
       const [cys, bobs] = await twclone.relationships(ada.id, [cy.id, bob.id]);
       same([cys?.options?.notify, bobs?.options?.notify], [false, true], 'how it stands');
+      const dan = await join('dan');
+      await twclone.setProtected(dan.id, true);
+      await twclone.follow(ada.id, dan.id, { notify: true });
+      await twclone.setProtected(dan.id, false);
+      await twclone.publishPost(dan.id, { text: 'to all' });
+      same((await told(world, ada.id, 1))[0], 'post three', 'who only asked is not told');
       await twclone.follow(ada.id, bob.id, { notify: false });
       same(await told(world, ada.id, 20), all.slice(1, 3), 'no longer');
     },
