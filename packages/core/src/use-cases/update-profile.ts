@@ -12,7 +12,7 @@ import { ownMedia } from './own-media.ts';
 /**
  * Changes one's own profile; `null` clears a field. Throws `invalid` with the field's name, and
  * `not_found` for a picture that the account has not added (where there is a media port). A
- * picture of its own that is replaced is removed, unless a post or draft shows it.
+ * picture of its own that is replaced is removed a minute later, unless a post or draft shows it.
  */
 export async function updateProfile(
   ports: Needs<'users' | 'search' | 'edges' | 'ids' | 'clock'> & Pick<Ports, 'media'>,
