@@ -129,18 +129,18 @@ function trends({ aggregate }: Docs): Search['trends'] {
   };
 }
 
-function wantedOf({ words, author, to, tag, media }: PostSearch): string[] {
+function wantedOf({ words, author, to, tag, media, open }: PostSearch): string[] {
   const found = new Set(words.map((word) => `w${word}`));
-  for (const [sort, value] of Object.entries({ a: author, t: to, g: tag, m: media })) {
+  for (const [sort, value] of Object.entries({ a: author, t: to, g: tag, m: media, o: open })) {
     if (value !== undefined) found.add(`${sort}${value}`);
   }
   return found.size > 0 ? [...found] : ['p'];
 }
 
 /** A letter for the sort of thing, then the thing: a word of a post, a word of a name … */
-function tokensOf({ handle, author, words, to = [], tags = [], media }: SearchDoc): string[] {
+function tokensOf({ handle, author, words, to = [], tags = [], media, open }: SearchDoc): string[] {
   const user = handle === undefined ? [] : ['u', ...words.map((word) => `n${word}`)];
   if (author === undefined) return user;
   const facets = [`a${author}`, ...to.map((one) => `t${one}`), ...tags.map((tag) => `g${tag}`)];
-  return [...user, 'p', `m${media === true}`, ...facets, ...words.map((word) => `w${word}`)];
+  return [...user, 'p', `m${!!media}`, `o${!!open}`, ...facets, ...words.map((word) => `w${word}`)];
 }

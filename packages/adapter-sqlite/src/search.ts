@@ -54,9 +54,9 @@ function posts({ rows }: Statements): Ways['posts'] {
      WHERE docs_tokens MATCH ? AND docs_tokens.rowid < (? + 1) << ${runningBits}
        AND docs_tokens.rowid >= ? << ${runningBits} AND docs.id < ? AND docs.id > ?
      ORDER BY docs_tokens.rowid DESC`);
-  return ({ words, author, to, tag, media, before, after, limit }) => {
+  return ({ words, author, to, tag, media, open, before, after, limit }) => {
     const times = [timeIn(before, lastTime), timeIn(after, 0)];
-    const wanted = tokens(words, { a: author, t: to, g: tag, m: media });
+    const wanted = tokens(words, { a: author, t: to, g: tag, m: media, o: open });
     const match = matchOf(wanted.length > 0 ? wanted : ['=p']);
     const matches = newest().iterate(match, ...times, ...bounds({ before, after }));
     const ids = first(matches, limit + 1).map(([, id]) => id);
@@ -122,10 +122,10 @@ function matchOf(tokens: readonly string[]): string {
 }
 
 /** Whatever a document can be found by. */
-function tokensOf({ handle, author, words, to, tags, media = false }: SearchDoc): string[] {
+function tokensOf({ handle, author, words, to, tags, media, open }: SearchDoc): string[] {
   const user = handle === undefined ? [] : ['=u', ...tokens([], { n: words })];
   if (author === undefined) return user;
-  return [...user, '=p', ...tokens(words, { a: author, t: to, g: tags, m: media })];
+  return [...user, '=p', ...tokens(words, { a: author, t: to, g: tags, m: !!media, o: !!open })];
 }
 
 /** Words and facets. The first characters keep the sorts of token apart. */

@@ -11,7 +11,7 @@ export function searchSteps({ below, one, some }: Dice): (() => Step)[] {
     author: one(people),
     to: some(2, () => one(people)),
     tags: some(3, () => one(tags)),
-    open: below(3) > 0,
+    ...(below(4) ? { open: below(3) > 0 } : {}),
     ...(below(2) ? { media: below(2) > 0 } : {}),
   });
   const user = (): SearchDoc => {
@@ -56,6 +56,7 @@ export function searchSteps({ below, one, some }: Dice): (() => Step)[] {
         ...(below(3) ? {} : { to: one(people) }),
         ...(below(3) ? {} : { tag: one(tags) }),
         ...(below(3) ? {} : { media: below(2) > 0 }),
+        ...(below(3) ? {} : { open: below(2) > 0 }),
       }),
     () =>
       (

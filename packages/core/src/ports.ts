@@ -152,7 +152,7 @@ export interface SearchDoc {
   readonly to?: readonly UserId[];
   readonly tags?: readonly Tag[];
   readonly media?: boolean;
-  /** Public: counted by trends. */
+  /** Public: counted by trends, and found by `open`. */
   readonly open?: boolean;
 }
 
@@ -163,6 +163,8 @@ export interface PostSearch extends Window {
   readonly to?: UserId;
   readonly tag?: Tag;
   readonly media?: boolean;
+  /** True: public ones only. False: only the others. */
+  readonly open?: boolean;
 }
 
 export interface UserSearch {

@@ -32,17 +32,18 @@ export const searchRules: readonly SearchRule[] = [
     catches: 'words or tags added to the old ones, or a second row for the same id',
     async check(search, tools) {
       const [old, both, fresh] = [tools.word(), tools.word(), tools.word()];
-      const [tag, media] = [tools.tag(), true];
-      const first = postDoc(tools, { words: [old, both], tags: [tag], media });
+      const [tag, media, open] = [tools.tag(), true, true];
+      const first = postDoc(tools, { words: [old, both], tags: [tag], media, open });
       const second = postDoc(tools, { id: first.id, version: 2, words: [both, fresh] });
       await search.index([first]);
-      equal(await found(search, { words: [old], tag, media }), [first.id], 'the first');
+      equal(await found(search, { words: [old], tag, media, open }), [first.id], 'the first');
       await search.index([second]);
       equal(await found(search, { words: [old] }), [], 'by an old word');
       equal(await found(search, { words: [both] }), [first.id], 'by a word of both');
       equal(await found(search, { words: [fresh] }), [first.id], 'by a new word');
       equal(await found(search, { words: [fresh], tag }), [], 'by the old tag');
       equal(await found(search, { words: [fresh], media }), [], 'by the old media');
+      equal(await found(search, { words: [fresh], open }), [], 'by what was public');
       equal(await found(search, { author: first.author as never }), [], 'by the old author');
     },
   },
@@ -141,17 +142,19 @@ export const searchRules: readonly SearchRule[] = [
   {
     id: 'S13',
     port: 'search',
-    title: '`media` true is with media, false is without, absent is both',
-    catches: 'a document without the field that is neither, or false taken for absent',
+    title: '`media` and `open`: true is with, false is without, absent is both',
+    catches: 'a document without the field that is neither, false taken for absent, or no filter',
     async check(search, tools) {
       const words = [tools.word()];
-      const docs = [{ media: true }, { media: false }, {}].map((doc) => ({ words, ...doc }));
-      const all = docs.map((doc) => postDoc(tools, doc));
-      await search.index(all);
-      const [a, b, c] = all.map(({ id }) => id);
-      equal(await found(search, { words, media: true }), [a], 'with');
-      equal(await found(search, { words, media: false }), [c, b], 'without');
-      equal(await found(search, { words }), [c, b, a], 'both');
+      const marks = [{ media: true }, { media: false }, {}, { open: true }, { open: false }];
+      const docs = marks.map((doc) => postDoc(tools, { words, ...doc }));
+      await search.index(docs);
+      const [a, b, c, d, e] = docs.map(({ id }) => id);
+      equal(await found(search, { words, media: true }), [a], 'with media');
+      equal(await found(search, { words, media: false }), [e, d, c, b], 'without media');
+      equal(await found(search, { words, open: true }), [d], 'public');
+      equal(await found(search, { words, open: false }), [e, c, b, a], 'not public');
+      equal(await found(search, { words }), [e, d, c, b, a], 'all');
     },
   },
   {
@@ -162,18 +165,18 @@ export const searchRules: readonly SearchRule[] = [
     async check(search, tools) {
       const [ada, bob] = tools.users();
       const [tag, word] = [tools.tag(), tools.word()];
-      const whole = { author: ada, to: [bob], tags: [tag], media: true, words: [word] };
-      const partly = ['author', 'to', 'tags', 'media', 'words'].map((field) => {
+      const whole = { author: ada, to: [bob], tags: [tag], media: true, open: true, words: [word] };
+      const partly = ['author', 'to', 'tags', 'media', 'open', 'words'].map((field) => {
         const { [field as 'to']: _, ...rest } = whole;
         return postDoc(tools, rest);
       });
       const doc = postDoc(tools, whole);
       await search.index([...partly, doc]);
-      const query = { author: ada, to: bob, tag, media: true };
+      const query = { author: ada, to: bob, tag, media: true, open: true };
       equal(await found(search, { ...query, words: [word] }), [doc.id], 'all');
-      equal(await found(search, query), [doc.id, partly[4]?.id], 'without words');
+      equal(await found(search, query), [doc.id, partly[5]?.id], 'without words');
       const ids = partly.map(({ id }) => id);
-      const author = [doc.id, ids[4], ids[3], ids[2], ids[1]];
+      const author = [doc.id, ids[5], ids[4], ids[3], ids[2], ids[1]];
       equal(await found(search, { author: ada }), author, 'only an author');
     },
   },

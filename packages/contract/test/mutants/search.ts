@@ -162,6 +162,17 @@ export const searchMutants: readonly Mutant[] = [
   asking('`media: false` is absent', 'S13', ({ media, ...query }) =>
     media ? { ...query, media } : query,
   ),
+  asking('`open` is not asked', 'S13', ({ open: _, ...query }) => query),
+  asking('`open: false` is absent', 'S13', ({ open, ...query }) =>
+    open ? { ...query, open } : query,
+  ),
+  search('what was public stays so', 'S7', (own) => {
+    const { docs, index } = watched(own);
+    return {
+      index: (given) =>
+        index(given.map((doc) => ({ ...doc, open: doc.open ?? docs.get(doc.id)?.open ?? false }))),
+    };
+  }),
   search('without `media` is neither', 'S13', (own) => {
     const { docs, index } = watched(own);
     return {

@@ -65,8 +65,13 @@ function matchesPost(doc: SearchDoc, query: PostSearch): boolean {
     (query.author === undefined || doc.author === query.author) &&
     (query.to === undefined || (doc.to ?? []).includes(query.to)) &&
     (query.tag === undefined || (doc.tags ?? []).includes(query.tag)) &&
-    (query.media === undefined || (doc.media ?? false) === query.media)
+    isAsked(query.media, doc.media) &&
+    isAsked(query.open, doc.open)
   );
+}
+
+function isAsked(asked: boolean | undefined, is = false): boolean {
+  return asked === undefined || asked === is;
 }
 
 function matchesUser(doc: SearchDoc, { prefix, words }: UserSearch): boolean {

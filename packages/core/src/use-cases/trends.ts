@@ -40,14 +40,15 @@ const floor = 5;
 /** So many of the most used tags are looked at. */
 const candidates = 200;
 const [usual, longest] = [24, 7 * 24];
-/** So many posts of a tag are looked at, and so many more tags than are shown. */
-const [sample, spare] = [50, 10];
+/** So many posts of a tag are looked at. */
+const sample = 50;
 
 /**
  * Tags that more accounts use than in the window before, those first that have grown most: by the
  * accounts now over those before, with five added to both so that a newcomer does not always win.
- * Tags that the viewer muted, or that hold a muted word, are left out, and tags of which the newest
- * 50 posts say that fewer accounts can be seen. Throws `invalid`.
+ * Tags that the viewer muted, or that hold a muted word, are left out. So are tags of which the
+ * newest 50 public posts say that fewer accounts can be seen: no others come in their place, and
+ * the answer may be shorter than `limit` although there are more. Throws `invalid`.
  */
 export async function trends(
   ports: ReadPorts & Needs<'search'>,
@@ -75,9 +76,9 @@ export async function trends(
     .map(({ tag, accounts }) => ({ tag, accounts, before: counts.get(tag) ?? 0 }))
     .filter(({ accounts, before }) => accounts > before)
     .sort((a, b) => growth(b) - growth(a) || b.accounts - a.accounts || (a.tag < b.tag ? -1 : 1))
-    .slice(0, most + spare);
+    .slice(0, most);
   const seen = await seenAccounts(ports, grown, window(now - hours * hour, now + 1));
-  return grown.filter((_, at) => seen[at]).slice(0, most);
+  return grown.filter((_, at) => seen[at]);
 }
 
 /**
@@ -90,9 +91,8 @@ async function seenAccounts(
   trends: readonly Trend[],
   window: { readonly after: string; readonly before: string },
 ): Promise<boolean[]> {
-  const pages = await Promise.all(
-    trends.map(({ tag }) => ports.search.posts({ ...window, words: [], tag, limit: sample })),
-  );
+  const asked = { ...window, words: [], open: true, limit: sample };
+  const pages = await Promise.all(trends.map(({ tag }) => ports.search.posts({ ...asked, tag })));
   const posts = await loadPosts(
     ports,
     pages.flatMap(({ items }) => items),

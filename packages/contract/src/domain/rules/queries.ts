@@ -118,6 +118,14 @@ export const trendRules: readonly DomainRule[] = [
       await twclone.setProtected(a, false);
       same(await names(), ['#shut'], 'and with who is back');
       same(others.length, 4, 'seen all along');
+      const loud = (await join('h')).id;
+      for (const id of [a, ...others, loud]) {
+        await twclone.publishPost(id, { text: '#topic' });
+      }
+      for (let at = 0; at < 51; at += 1) {
+        await twclone.publishPost(loud, { text: `${at} #topic`, audience: 'followers' });
+      }
+      same(await names(), ['#shut', '#topic'], 'whatever somebody writes for their followers');
     },
   },
 ];
