@@ -34,7 +34,7 @@ export async function nativeMongodb(): Promise<Mortal> {
     name: 'mongodb',
     command: (folder, port) => [
       program,
-      ...['--dbpath', folder, '--bind_ip', '127.0.0.1', '--port', String(port)],
+      ...['--dbpath', folder, '--bind_ip', '127.0.0.1', '--nounixsocket', '--port', String(port)],
       ...['--replSet', 'rs0', '--wiredTigerCacheSizeGB', '1'],
     ],
     listens: /"Waiting for connections"/,

@@ -14,7 +14,16 @@ async function failing(): Promise<{ db: Db; fail(times: number, data: Document):
   const server = await run({
     name: 'mongodb-failing',
     command: (folder, port) => [
-      ...[program, '--dbpath', folder, '--port', `${port}`, '--bind_ip', '127.0.0.1'],
+      ...[
+        program,
+        '--dbpath',
+        folder,
+        '--port',
+        `${port}`,
+        '--bind_ip',
+        '127.0.0.1',
+        '--nounixsocket',
+      ],
       ...['--replSet', 'rs0', '--setParameter', 'enableTestCommands=1'],
     ],
     listens: /"Waiting for connections"/,

@@ -60,6 +60,7 @@ test('a server that stands alone is refused, and it is said what to do', async (
       `${port}`,
       '--bind_ip',
       '127.0.0.1',
+      '--nounixsocket',
     ],
     listens: /"Waiting for connections"/,
   });
