@@ -96,10 +96,15 @@ test('a profile of two kinds among 10,000 edges reads a page, not the profile', 
   );
   for (let at = 0; at < 10; at += 1)
     await store.edges.add(edges.slice(at * 1000, at * 1000 + 1000));
-  const time = async (kinds: ('wrote' | 'reposted')[]) => {
-    const start = process.cpuUsage();
-    for (let at = 0; at < 50; at += 1) await store.edges.list([{ kinds, from: ada, limit: 21 }]);
-    return process.cpuUsage(start).user;
+  // No plan tells how many rows are read: the least CPU time of ten does, whatever else runs.
+  const cost = async (kinds: ('wrote' | 'reposted')[]) => {
+    const times: number[] = [];
+    for (let batch = 0; batch < 10; batch += 1) {
+      const start = process.cpuUsage();
+      for (let at = 0; at < 50; at += 1) await store.edges.list([{ kinds, from: ada, limit: 21 }]);
+      times.push(process.cpuUsage(start).user);
+    }
+    return Math.min(...times);
   };
   const [page] = await store.edges.list([{ kinds: ['wrote', 'reposted'], from: ada, limit: 21 }]);
   expect(page?.map(({ id }) => id)).toEqual(
@@ -109,7 +114,7 @@ test('a profile of two kinds among 10,000 edges reads a page, not the profile', 
       .map(({ id }) => id),
   );
   // Sorting the profile would cost 100 times as much as the page of one kind.
-  expect(await time(['wrote', 'reposted'])).toBeLessThan(20 * (await time(['wrote'])) + 5000);
+  expect(await cost(['wrote', 'reposted'])).toBeLessThan(20 * (await cost(['wrote'])) + 5000);
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
 });
 
