@@ -51,7 +51,9 @@ export function domain(harness: Harness, runner: Runner, options: DomainOptions 
       const to = Math.min(from + perTest, seed + walks);
       add(`D107 walks with the seeds ${from}–${to - 1} answer as memory`, () =>
         // Worlds are numbered by seed: those of the rules come first.
-        walkAll(() => stores, from + domainRules.length, to + domainRules.length),
+        walkAll(from + domainRules.length, to + domainRules.length, (each) =>
+          walkBeside(stores, memory(), each),
+        ),
       );
     }
     // In worlds of their own, after those of the walks; each costs as much as several of these.
@@ -59,7 +61,9 @@ export function domain(harness: Harness, runner: Runner, options: DomainOptions 
     for (const from of every(perTest, seed + walks, seed + walks + together)) {
       const to = Math.min(from + perTest, seed + walks + together);
       add(`D107a walks of two clients with the seeds ${from}–${to - 1} keep what must hold`, () =>
-        walkAllTogether(() => stores, from + domainRules.length, to + domainRules.length),
+        walkAll(from + domainRules.length, to + domainRules.length, (each) =>
+          walkTogether(stores, each),
+        ),
       );
     }
     careRules.forEach(({ id, title, check }) => {
@@ -79,10 +83,6 @@ function every(step: number, from: number, to: number): number[] {
   return Array.from({ length: Math.ceil((to - from) / step) }, (_, at) => from + at * step);
 }
 
-async function walkAll(stores: () => StorePorts, from: number, to: number): Promise<void> {
-  for (let seed = from; seed < to; seed += 1) await walkBeside(stores(), memory(), seed);
-}
-
-async function walkAllTogether(stores: () => StorePorts, from: number, to: number): Promise<void> {
-  for (let seed = from; seed < to; seed += 1) await walkTogether(stores(), seed);
+async function walkAll(from: number, to: number, walk: (seed: number) => Promise<void>) {
+  for (let seed = from; seed < to; seed += 1) await walk(seed);
 }
