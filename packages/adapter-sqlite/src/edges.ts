@@ -1,25 +1,71 @@
-import type { CountedEnd, Edge, Edges, Link, ListQuery } from '@twclone/core';
+import type { CountedEnd, Edge, Edges, Fed, Link, ListQuery } from '@twclone/core';
 import { TwcloneError } from '@twclone/core';
-import { feed } from './feed.ts';
+import {
+  type NearEdges,
+  type NumberedEdges,
+  nearEdges,
+  type Plain,
+  type Room,
+  type ShelfName,
+  shelfKinds,
+} from '@twclone/core/near';
+import { feed, isFed } from './feed.ts';
 import { graph } from './graph.ts';
-import { bounds, type Database, type Plain, port, type Statements, statements } from './handle.ts';
+import { bounds, type Database, port, type Statements, statements } from './handle.ts';
 import { counterOf, counters, kindNumbers } from './kinds.ts';
 import { type EdgeRow, keyed, type Nodes, nodes, type Stored } from './nodes.ts';
 
 type Ways = Plain<Edges>;
+/** What `nearEdges` reads beside the answers of the port. */
+type Rows = Omit<NumberedEdges, 'get' | 'list' | 'feed'>;
 
 /** Edges by identity and, at either end, by time; a row of counters for each node. */
-export function edges(db: Database): Edges {
+export function edges(db: Database, room: Room): Edges {
   const sql = statements(db);
   const known = nodes(db, sql);
-  const reads = { get: get(sql, known), count: count(sql, known), scan: scan(sql, known) };
-  const lists = { list: list(sql, known), feed: feed(sql, known) };
-  const hop = port<Omit<Edges, 'graph'>>({ ...writes(sql, known), ...reads, ...lists });
+  const stored = { get: get(sql, known), list: list(sql, known), feed: feed(sql, known) };
+  const near = nearEdges({ ...stored, ...rows(sql, known) }, room);
+  const { get: ids, list: pages, feed: news, count } = near;
+  const reads = { get: ids, list: pages, feed: news, count, scan: scan(sql, known) };
+  const hop = port<Omit<Edges, 'graph'>>({ ...writes(sql, known, { near, room }), ...reads });
   return { ...hop, graph: graph(sql, known, hop) };
 }
 
-function writes(sql: Statements, known: Nodes): Pick<Ways, 'add' | 'remove' | 'recount'> {
-  const { value, change, together } = sql;
+/** What is kept in memory, as it is stored. */
+function rows(sql: Statements, { numberOf, toEdge }: Nodes): Rows {
+  const read = (name: ShelfName) => {
+    const kinds = shelfKinds[name].map((kind) => kindNumbers[kind]);
+    const [far, near, more] =
+      name === 'blockers' ? ['"from"', '"to"', 'AND kind <> 66'] : ['"to"', '"from"', ''];
+    const index = name === 'blockers' ? 'edges_in' : 'edges_out';
+    return sql.rows<[number, number, string]>(`SELECT ${far}, kind, id FROM edges
+      INDEXED BY ${index} WHERE ${near} = ? AND kind IN (${kinds}) ${more} LIMIT ?`);
+  };
+  const shelves = { ties: read('ties'), marks: read('marks'), blockers: read('blockers') };
+  const line = sql.rows<[number, number, string]>(`SELECT "to", kind, id FROM edges e
+     INDEXED BY edges_fed WHERE "from" = ? AND ${isFed} ORDER BY id DESC LIMIT ?`);
+  const newest = sql.rows<[number, number, number, string]>(`SELECT "from", "to", kind, id
+     FROM edges e INDEXED BY edges_recent WHERE ${isFed} ORDER BY id DESC LIMIT ?`);
+  const counts = sql.rows<[node: number, ...number[]]>(`SELECT n, ${counters} FROM json_each(?)
+     CROSS JOIN nodes ON n = value`);
+  return {
+    numberOf,
+    counterOf,
+    kinds: kindNumbers,
+    shelf: (name, node, limit) => shelves[name]().all(node, limit),
+    line: (node, limit) => line().all(node, limit),
+    newest: (limit) => newest().all(limit),
+    toEdge: (from, [to, kind, id]) => toEdge([from, to, kind, id]) as Edge<Fed>,
+    counters: (asked) => counts().all(`[${asked}]`).map(([node, ...kept]) => [node, kept]),
+  };
+}
+
+function writes(
+  { value, change, together: atOnce }: Statements,
+  known: Nodes,
+  { near, room }: { readonly near: NearEdges; readonly room: Room },
+): Pick<Ways, 'add' | 'remove' | 'recount'> {
+  const together = <T>(run: () => T) => room.write(() => atOnce(run));
   const insert = change('INSERT INTO edges VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const erase = change('DELETE FROM edges WHERE "from" = ? AND "to" = ? AND kind = ?');
   const countedAt = (near: string) =>
@@ -29,25 +75,34 @@ function writes(sql: Statements, known: Nodes): Pick<Ways, 'add' | 'remove' | 'r
     change(`UPDATE nodes SET ${name} = ${to} ? WHERE n = ?`);
   const shifting = new Map(counters.map((name) => [name, counting(name, `${name} +`)]));
 
-  const shift = (kind: string, from: number, to: Stored, by: number): boolean => {
-    shifting.get(`${kind}_from`)?.(by, from);
-    shifting.get(`${kind}_to`)?.(by, to);
+  const shift = (counter: string, node: Stored, by: number): void => {
+    const update = shifting.get(counter);
+    if (update?.(by, node)) near.counted(Number(node), counters.indexOf(counter), by);
+  };
+  const add = (edge: Edge): boolean => {
+    const { kind, to: far, id } = edge;
+    const from = known.numbered(edge.from);
+    const to = kind === 'noticed' ? keyed(far) : known.numbered(far);
+    if (!insert(from, to, kindNumbers[kind], id)) return false;
+    shift(`${kind}_from`, from, 1);
+    shift(`${kind}_to`, to, 1);
+    near.added(edge, from, typeof to === 'number' ? to : undefined);
     return true;
   };
-  const add = ({ kind, from: near, to: far, id }: Edge): boolean => {
-    const from = known.numbered(near);
-    const to = kind === 'noticed' ? keyed(far) : known.numbered(far);
-    return insert(from, to, kindNumbers[kind], id) && shift(kind, from, to, 1);
-  };
-  const remove = ({ kind, from: near, to: far }: Link): boolean => {
-    const from = known.numberOf(near) ?? 0;
+  const remove = ({ kind, from: source, to: far }: Link): boolean => {
+    const from = known.numberOf(source) ?? 0;
     const to = kind === 'noticed' ? keyed(far) : (known.numberOf(far) ?? 0);
-    return erase(from, to, kindNumbers[kind]) && shift(kind, from, to, -1);
+    if (!erase(from, to, kindNumbers[kind])) return false;
+    shift(`${kind}_from`, from, -1);
+    shift(`${kind}_to`, to, -1);
+    if (typeof to === 'number') near.removed(kind, from, to);
+    return true;
   };
   const recount = (end: CountedEnd): number => {
     const [node, name = ''] = [known.numberOf(end.from ?? end.to), counters[counterOf(end)]];
     const found = (end.from === undefined ? ofTo : ofFrom)().get(node, kindNumbers[end.kind]) ?? 0;
     counting(name, '')(found, node);
+    if (node !== undefined) near.recounted(node);
     return found;
   };
   return {
@@ -77,25 +132,6 @@ function get({ value, rows }: Statements, known: Nodes): Ways['get'] {
       if (kind === 'noticed') return notice().get(known.numberOf(from), keyed(to));
       return ids.get((places[at] ?? 0) * 1000 + kindNumbers[kind]);
     });
-  };
-}
-
-/** All counters of a node are one row, of which those asked for are read. */
-function count({ rows }: Statements, known: Nodes): Ways['count'] {
-  return (ends) => {
-    const nodes: string[] = [];
-    const rowsOf = ends.map(({ from, to }) => {
-      const node = from ?? to;
-      return node === nodes.at(-1) ? nodes.length - 1 : nodes.push(node) - 1;
-    });
-    const columns = ends.map(counterOf);
-    const asked = [...new Set(columns)];
-    const read = rows<number[]>(`SELECT ${['key', ...asked.map((column) => counters[column])]}
-       FROM json_each(?) CROSS JOIN nodes ON n = value`);
-    const found: number[][] = [];
-    for (const row of read().all(`[${nodes.map((id) => known.numberOf(id) ?? 0)}]`))
-      found[row[0] ?? 0] = row;
-    return columns.map((column, at) => found[rowsOf[at] ?? 0]?.[asked.indexOf(column) + 1] ?? 0);
   };
 }
 

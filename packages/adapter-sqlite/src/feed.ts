@@ -1,10 +1,11 @@
 import type { Edge, Edges, End, Fed, FeedQuery } from '@twclone/core';
-import { bounds, type Plain, type Statements } from './handle.ts';
+import type { Plain } from '@twclone/core/near';
+import { bounds, type Statements } from './handle.ts';
 import { kindNumbers } from './kinds.ts';
 import type { EdgeRow, Nodes } from './nodes.ts';
 
 /** The condition of `edges_fed` and `edges_recent`, without which they are of no use. */
-const isFed = '(e.kind = 78 OR e.kind = 84 OR e.kind = 114 OR e.kind = 117)';
+export const isFed = '(e.kind = 78 OR e.kind = 84 OR e.kind = 114 OR e.kind = 117)';
 
 /**
  * What the nodes that somebody points at, or these nodes, did: newest first.

@@ -1,4 +1,5 @@
 import { type Call, TwcloneError, type Window } from '@twclone/core';
+import { createRoom, type Plain, type Room } from '@twclone/core/near';
 import type Sqlite from 'better-sqlite3';
 
 /** An open better-sqlite3 database; the host opens and closes it. */
@@ -49,6 +50,15 @@ export function statements(db: Database): Statements {
   };
 }
 
+/** Room for so many MiB of what is read through this handle. */
+export function room(db: Database, mebibytes: number): Room {
+  const { value } = statements(db);
+  const version = value<number>('PRAGMA data_version');
+  const changes = value<number>('SELECT total_changes()');
+  const watch = { version: () => version().get() ?? 0, changes: () => changes().get() ?? 0 };
+  return createRoom({ ...watch, isOpen: () => db.inTransaction }, mebibytes * 2 ** 20);
+}
+
 /** Above every text: SQLite orders blobs after texts. */
 const aboveAll = Buffer.from([0xff]);
 
@@ -56,13 +66,6 @@ const aboveAll = Buffer.from([0xff]);
 export function bounds({ before, after }: Omit<Window, 'limit'>): [before: unknown, after: string] {
   return [before ?? aboveAll, after ?? ''];
 }
-
-/** The methods of a port as plain functions. */
-export type Plain<Port> = {
-  readonly [Name in keyof Port]: Port[Name] extends (input: infer Input) => Promise<infer Answer>
-    ? (input: Input) => Answer
-    : never;
-};
 
 /** Port calls of these: nothing happens after an abort, and all failures are rejections. */
 export function port<Port>(plain: Plain<Port>): Port {

@@ -1,6 +1,6 @@
 import { deadlineOf, grouped, type RecordPorts, recordNames, type StorePorts } from '@twclone/core';
 import { edges } from './edges.ts';
-import { type Database, translated } from './handle.ts';
+import { type Database, room, translated } from './handle.ts';
 import { checkSchema, migrate } from './migrate.ts';
 import { records } from './records.ts';
 import { search } from './search.ts';
@@ -15,6 +15,11 @@ export interface SqliteOptions {
   readonly synchronous?: 'FULL' | 'NORMAL';
   /** How long a call waits for another connection's lock, in milliseconds; default 5,000. */
   readonly deadlineMs?: number;
+  /**
+   * MiB of what was read that are kept in memory; default 64. Nothing old is answered from it, also
+   * where others write to the file: they only make it of less use.
+   */
+  readonly memory?: number;
 }
 
 /**
@@ -30,18 +35,19 @@ export interface SqliteOptions {
  * const twclone = createTwclone(sqlite(db));
  */
 export function sqlite(db: Database, options: SqliteOptions = {}): StorePorts {
-  const { synchronous = 'FULL', deadlineMs = 5000 } = options;
+  const { synchronous = 'FULL', deadlineMs = 5000, memory = 256 } = options;
   return translated(() => {
     db.pragma(`busy_timeout = ${deadlineOf(deadlineMs)}`);
     db.pragma(`synchronous = ${synchronous === 'NORMAL' ? 'NORMAL' : 'FULL'}`);
     checkSchema(db);
-    const own = edges(db);
-    const tables = Object.fromEntries(recordNames.map((name) => [name, records(db, name)]));
+    const near = room(db, memory);
+    const own = edges(db, near);
+    const tables = Object.fromEntries(recordNames.map((name) => [name, records(db, name, near)]));
     return {
       ...(tables as unknown as RecordPorts),
       // With FULL each commit waits for the disk: so calls under way at once share one.
       edges: synchronous === 'NORMAL' ? own : grouped(own, { schedule: setImmediate }),
-      search: search(db),
+      search: search(db, near),
     };
   });
 }

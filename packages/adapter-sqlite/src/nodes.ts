@@ -44,14 +44,18 @@ export function nodes(db: Database, { value }: Statements): Nodes {
     names.set(n, id);
   };
   const numberOf = (id: string): number | undefined => {
-    const n = numbers.get(id) ?? find().get(id);
-    if (n !== undefined && !names.has(n)) remember(id, n);
+    const known = numbers.get(id);
+    if (known !== undefined) return known;
+    const n = find().get(id);
+    if (n !== undefined) remember(id, n);
     return n;
   };
   const nameOf = (end: Stored): string => {
     if (typeof end === 'string') return end.slice(1);
-    const id = names.get(end) ?? name().get(end) ?? '';
-    if (!names.has(end)) remember(id, end);
+    const known = names.get(end);
+    if (known !== undefined) return known;
+    const id = name().get(end) ?? '';
+    remember(id, end);
     return id;
   };
   const toEdge = ([from, to, kind, id]: EdgeRow): Edge =>

@@ -1,8 +1,13 @@
 import type { RecordName, Records, Versioned } from '@twclone/core';
+import { nearRecords, type Room, type StoredRecords } from '@twclone/core/near';
 import { type Database, port, statements } from './handle.ts';
 
 /** Documents as JSON in the table of their name. */
-export function records<T extends Versioned>(db: Database, table: RecordName): Records<T> {
+export function records<T extends Versioned>(
+  db: Database,
+  table: RecordName,
+  room: Room,
+): Records<T> {
   const { value, rows, change, together } = statements(db);
   const one = value<string>(`SELECT json FROM ${table} WHERE id = ?`);
   const many = rows<[at: number, json: string]>(`SELECT asked.key, stored.json
@@ -17,12 +22,12 @@ export function records<T extends Versioned>(db: Database, table: RecordName): R
   const inOrder = <Item>(items: readonly Item[], run: (item: Item) => boolean): boolean[] =>
     items.length === 1 ? items.map(run) : together(() => items.map(run));
 
-  return port<Records<T>>({
+  const stored: StoredRecords<T> = {
     get(ids) {
       const found: (string | undefined)[] = ids.map(() => undefined);
       if (ids.length === 1) found[0] = one().get(ids[0]);
       else for (const [at, json] of many().all(JSON.stringify(ids))) found[at] = json;
-      return found.map((json) => json && JSON.parse(json));
+      return found;
     },
     insert: (added) => inOrder(added, (it) => add(it.id, it.version, JSON.stringify(it))),
     replace: (changed) =>
@@ -34,5 +39,6 @@ export function records<T extends Versioned>(db: Database, table: RecordName): R
       const last = items.at(-1);
       return found.length > limit && last ? { items, next: last.id } : { items };
     },
-  });
+  };
+  return port<Records<T>>(nearRecords(stored, room));
 }

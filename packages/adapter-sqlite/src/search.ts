@@ -1,6 +1,7 @@
 import type { PostId, Search, SearchDoc, Tag, UserId } from '@twclone/core';
 import { timeOf } from '@twclone/core';
-import { bounds, type Database, type Plain, port, type Statements, statements } from './handle.ts';
+import type { Plain, Room } from '@twclone/core/near';
+import { bounds, type Database, port, type Statements, statements } from './handle.ts';
 
 type Ways = Plain<Search>;
 
@@ -12,13 +13,14 @@ const runningBits = 20;
 const lastTime = 2 ** 43 - 2;
 
 /** Words in FTS5, with authors, tags and the like as further words of their own form. */
-export function search(db: Database): Search {
+export function search(db: Database, room: Room): Search {
   const sql = statements(db);
   const reads = { posts: posts(sql), users: users(sql), trends: trends(sql) };
-  return port<Search>({ ...writes(sql), ...reads });
+  return port<Search>({ ...writes(sql, room), ...reads });
 }
 
-function writes({ value, change, together }: Statements): Pick<Ways, 'index' | 'remove'> {
+function writes(sql: Statements, room: Room): Pick<Ways, 'index' | 'remove'> {
+  const { value, change, together } = sql;
   const versionOf = value<number>('SELECT version FROM docs WHERE id = ?');
   const forget = [
     'DELETE FROM docs_tokens WHERE rowid = (SELECT slot FROM docs WHERE id = ?)',
@@ -43,8 +45,8 @@ function writes({ value, change, together }: Statements): Pick<Ways, 'index' | '
     for (const tag of open ? tags : []) insertTag(id, tag, author);
   };
   return {
-    index: (docs) => together(() => docs.forEach(index)),
-    remove: (ids) => together(() => ids.forEach(remove)),
+    index: (docs) => room.write(() => together(() => docs.forEach(index))),
+    remove: (ids) => room.write(() => together(() => ids.forEach(remove))),
   };
 }
 
