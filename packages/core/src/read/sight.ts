@@ -146,13 +146,16 @@ function answer<T>(
   kind: Kind,
   side: Side = 'to',
 ): T | undefined {
-  const at = bundle?.[side].indexOf(kind) ?? -1;
-  if (bundle === undefined || at < 0) return undefined;
-  return answers[bundle.place + at + (side === 'from' ? bundle.to.length : 0)];
+  if (bundle === undefined) return undefined;
+  const { to, from, place } = bundle;
+  const at = (side === 'to' ? to : from).indexOf(kind);
+  return at < 0 ? undefined : answers[place + at + (side === 'to' ? 0 : to.length)];
 }
 
 function entry(links: Map<string, Bundles>, from: string): Bundles {
-  const bundles: Bundles = links.get(from) ?? new Map();
+  const found = links.get(from);
+  if (found) return found;
+  const bundles: Bundles = new Map();
   links.set(from, bundles);
   return bundles;
 }
