@@ -47,10 +47,10 @@ export interface Walk {
 /** Opens the walk of one verb. */
 export function walk(request: PageRequest, ...scope: readonly (string | undefined)[]): Walk {
   const verb = scope[0] ?? '';
-  const mark = digest(JSON.stringify(scope.slice(1)));
+  const mark = () => digest(JSON.stringify(scope.slice(1)));
   return {
-    position: request.cursor === undefined ? undefined : decode(request.cursor, verb, mark),
-    cursor: (position) => encode(JSON.stringify([format, verb, mark, position])),
+    position: request.cursor === undefined ? undefined : decode(request.cursor, verb, mark()),
+    cursor: (position) => encode(JSON.stringify([format, verb, mark(), position])),
   };
 }
 
@@ -80,15 +80,18 @@ function parse(cursor: string): unknown {
 }
 
 function encode(json: string): string {
-  return btoa(json).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const unpadded = btoa(json).slice(0, Math.ceil((json.length * 4) / 3));
+  return unpadded.replaceAll('+', '-').replaceAll('/', '_');
 }
 
 /** FNV-1a in two lanes of 32 bits: tells walks apart, keeps no secret. */
 function digest(text: string): string {
-  let [a, b] = [0x811c9dc5, 0x01000193];
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
   for (let at = 0; at < text.length; at += 1) {
-    a = Math.imul(a ^ text.charCodeAt(at), 0x01000193);
-    b = Math.imul(b + text.charCodeAt(at), 0x85ebca6b) ^ (b >>> 13);
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b + code, 0x85ebca6b) ^ (b >>> 13);
   }
   return (a >>> 0).toString(36) + (b >>> 0).toString(36);
 }

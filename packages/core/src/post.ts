@@ -129,9 +129,10 @@ export function tagsOf(post: LivePost): Tag[] {
 }
 
 /** The people mentioned in a post, each once. */
-export function mentionsOf(post: LivePost): UserId[] {
-  if (post.facets.length === 0) return [];
-  return [...new Set(post.facets.flatMap((facet) => facet.userId ?? []))];
+export function mentionsOf({ facets }: LivePost): readonly UserId[] {
+  const named: UserId[] = [];
+  for (const { userId } of facets) if (userId && !named.includes(userId)) named.push(userId);
+  return named;
 }
 
 /** What the author wrote: the input of `publishPost`. */

@@ -75,11 +75,11 @@ export async function viewConversations(
   const self = actorId(actor);
   const talks = await talksAt(ports, self, seats);
   const found = talks.filter((talk) => talk !== undefined);
-  const wants = createWants();
+  const wants = createWants(writerOf(actor));
   for (const talk of found) wantTalk(wants, self, talk);
   const newest = found.flatMap(({ held }) => held.slice(0, recent));
   const [sight, messages] = await Promise.all([
-    wants.resolve(ports, writerOf(actor), []),
+    wants.resolve(ports, []),
     some(newest, (ids) => ports.messages.get(ids)),
   ]);
   const byId = new Map(messages.flatMap((message) => (message ? [[message.id, message]] : [])));
@@ -219,12 +219,12 @@ export async function viewMessages(
 ): Promise<{ views: (MessageView | undefined)[]; sight: Sight }> {
   const messages = await ports.messages.get(ids);
   const self = actorId(actor);
-  const wants = createWants();
+  const wants = createWants(writerOf(actor));
   for (const message of messages) {
     if (message === undefined) continue;
     wantMember(wants, self, message.authorId);
     wants.link('dropped', self, message.id);
   }
-  const sight = await wants.resolve(ports, writerOf(actor), []);
+  const sight = await wants.resolve(ports, []);
   return { views: messages.map((message) => message && messageView(sight, message)), sight };
 }

@@ -30,7 +30,11 @@ export interface Subject {
   readonly author: Pick<User, 'id' | 'state' | 'protected' | 'discoverable'> | undefined;
   readonly post?:
     | 'tombstone'
-    | (Pick<LivePost, 'audience' | 'hidden'> & { readonly mentions: readonly UserId[] });
+    | {
+        readonly audience: LivePost['audience'];
+        readonly hidden?: true | undefined;
+        readonly mentions: readonly UserId[];
+      };
 }
 
 /** What lies between the viewer and the author; only what is `true` needs to be there. */

@@ -3,7 +3,7 @@ import type { Edge, End, Fed } from '../edge.ts';
 import { isId, type UserId } from '../ids.ts';
 import { limitOf, type Page } from '../page.ts';
 import type { FeedQuery } from '../ports.ts';
-import { isTombstone, mentionsOf, type Post } from '../post.ts';
+import { isTombstone, type LivePost, mentionsOf, type Post } from '../post.ts';
 import type { Relations, Viewer } from './decide.ts';
 import { fill, type Source } from './fill.ts';
 import { type Asked, newsOf, startOf, walkOf } from './lists.ts';
@@ -48,7 +48,7 @@ export async function feedPage(
   const open = walkOf(asked);
   const news = newsOf(ports, asked);
   const start = startOf(open);
-  const before = (open.position ?? []).slice(1).filter(isId);
+  const before = (open.position ?? []).slice(1).filter(isId).slice(-remembered);
   let admitted = false;
   const source: Source<FedEdge> = {
     async fetch(before, size) {
@@ -102,17 +102,17 @@ async function look(
     ports,
     edges.map((edge) => edge.to),
   );
-  const wants = createWants();
+  const wants = createWants(viewer);
   wants.taste();
   const facts = factsAmong(edges);
   for (const post of posts) {
-    wantPost(wants, viewer, post, facts.has(post.id));
+    wantPost(wants, post, facts.has(post.id));
     wantTaste(wants, viewer.id, surface, post);
   }
   for (const edge of edges) {
     if (edge.kind === 'reposted') wantReposter(wants, viewer, edge.from);
   }
-  return wants.resolve(ports, viewer, posts);
+  return wants.resolve(ports, posts);
 }
 
 /** Whether the viewer follows the person replied to, wants all replies, blocks someone named. */
@@ -126,7 +126,7 @@ function wantTaste(wants: Wants, of: UserId | undefined, surface: FeedSurface, p
 
 function wantReposter(wants: Wants, viewer: Viewer, by: UserId): void {
   wants.user(by);
-  wantRelations(wants, viewer, by);
+  wantRelations(wants, by);
   if (viewer.id !== undefined && by !== viewer.id) wants.link('hidesReposts', viewer.id, by);
 }
 
@@ -135,19 +135,13 @@ function show(sight: Sight, surface: FeedSurface, edge: FedEdge): TimelineItem |
   if (post === undefined || isTombstone(post)) return undefined;
   const of = sight.viewer.id;
   if (edge.kind !== 'reposted' && !isWantedReply(sight, of, post)) return undefined;
-  return timelineItem(sight, edge, surface, of === undefined ? {} : taste(sight, of, edge, post));
+  return timelineItem(sight, edge, surface, of && taste(sight, of, edge, post));
 }
 
-function taste(
-  sight: Sight,
-  of: UserId,
-  edge: FedEdge,
-  post: Parameters<typeof mentionsOf>[0],
-): Relations {
-  return {
-    mentionsBlocked: mentionsOf(post).some((named) => sight.has('blocks', of, named)),
-    repostsMuted: edge.kind === 'reposted' && sight.has('hidesReposts', of, edge.from),
-  };
+function taste(sight: Sight, of: UserId, edge: FedEdge, post: LivePost): Relations | undefined {
+  const mentionsBlocked = mentionsOf(post).some((named) => sight.has('blocks', of, named));
+  const repostsMuted = edge.kind === 'reposted' && sight.has('hidesReposts', of, edge.from);
+  return mentionsBlocked || repostsMuted ? { mentionsBlocked, repostsMuted } : undefined;
 }
 
 /** A reply is for those who follow both sides of it, are one of them, or want all of them. */
@@ -174,7 +168,7 @@ function isFresh(
   before: readonly string[],
   items: readonly TimelineItem[],
 ): boolean {
-  const own = kind === 'repost' ? items.map((item) => item.post.id) : [];
-  const shown = [...before, ...own];
+  if (kind !== 'repost') return !before.includes(post.id);
+  const shown = [...before, ...items.map((item) => item.post.id)];
   return !shown.slice(-remembered).includes(post.id);
 }

@@ -38,7 +38,10 @@ export async function fill<E, T>(
   for (let round = 0; round < rounds; round += 1) {
     const { entries, next } = await source.fetch(position, sizeOf(source, round, limit));
     const some = worthLooking(source, entries, limit - page.items.length + 1);
-    take(page, some.map(source.position), await viewAny(some, view), { ...options, limit });
+    take(page, some.map(source.position), await viewAny(some, view), {
+      ...options,
+      limit,
+    });
     const last = page.places[limit - 1];
     if (page.items.length > limit) return upTo(limit, page, last);
     position = some.length < entries.length ? some.map(source.position).at(-1) : next;
@@ -66,7 +69,7 @@ export interface FillOptions<T> {
   gives?(item: T, before: readonly T[]): number;
 }
 
-async function viewAny<E, V>(entries: readonly E[], view: (entries: readonly E[]) => Promise<V[]>) {
+function viewAny<E, V>(entries: readonly E[], view: (entries: readonly E[]) => Promise<V[]>) {
   return entries.length > 0 ? view(entries) : [];
 }
 

@@ -122,10 +122,10 @@ export async function viewPosts(
 ): Promise<Viewed<PostView>> {
   const viewer = viewerOf(actor);
   const posts = await loadPosts(ports, ids);
-  const wants = createWants();
+  const wants = createWants(viewer);
   if (asks(surface)) wants.taste();
-  for (const post of posts) wantPost(wants, viewer, post);
-  const sight = await wants.resolve(ports, viewer, posts);
+  for (const post of posts) wantPost(wants, post);
+  const sight = await wants.resolve(ports, posts);
   return { views: ids.map((id) => presentWhole(sight, sight.posts.get(id), surface)), sight };
 }
 

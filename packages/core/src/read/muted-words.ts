@@ -8,16 +8,16 @@ type MutedWord = Settings['mutedWords'][number];
 /** Whether a post has a muted word; `followed`: the viewer follows its author. */
 type Matcher = (post: LivePost, followed: boolean) => boolean;
 
-const never: Matcher = () => false;
 const unspaced = new RegExp(`[${UNSPACED}]`, 'u');
 
 /**
  * The words that somebody muted, as a question about posts. `#tag` is compared with tags; a word
  * with whole words; a phrase, and a word in a script without spaces, with any part of the text.
+ * `undefined` where there are none.
  */
-export function mutedWords(settings: Settings | undefined, now: number): Matcher {
+export function mutedWords(settings: Settings | undefined, now: number): Matcher | undefined {
   const words = still(settings, now);
-  if (words.length === 0) return never;
+  if (words.length === 0) return undefined;
   return (post, followed) => {
     const said = saidIn(post);
     return words.some((word) => !(followed && word.notFollowed) && matches(word, said));

@@ -125,15 +125,15 @@ async function look(ports: NoticePorts, actor: Actor, edges: readonly NoticeEdge
       notices.flatMap((notice) => notice?.post ?? []),
     ),
   ]);
-  const wants = createWants();
+  const wants = createWants(viewer);
   wants.taste();
   for (const post of posts) wantNoticed(wants, self, post);
   for (const [at, notice] of notices.entries()) {
     for (const { from } of groups[at] ?? []) wantActor(wants, self, from);
     if (notice?.actor) wantActor(wants, self, notice.actor);
   }
-  for (const post of posts) wantPost(wants, viewer, post);
-  const sight = await wants.resolve(ports, viewer, posts);
+  for (const post of posts) wantPost(wants, post);
+  const sight = await wants.resolve(ports, posts);
   const views = edges.map((edge, at) => {
     const notice = notices[at];
     return notice && viewOf({ sight, self, edge, notice, members: groups[at] ?? [] });
@@ -162,7 +162,7 @@ async function membersOf(
 
 function wantActor(wants: Wants, self: UserId, actor: UserId): void {
   wants.user(actor);
-  wantRelations(wants, { id: self, moderator: false }, actor);
+  wantRelations(wants, actor);
   wants.link('hears', self, actor);
   wants.link('requested', actor, self);
 }

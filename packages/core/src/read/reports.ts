@@ -50,14 +50,14 @@ export async function viewReports(
     ports,
     about.map(({ subject }) => subject as PostId),
   );
-  const wants = createWants();
-  for (const post of posts) wantPost(wants, viewer, post);
+  const wants = createWants(viewer);
+  for (const post of posts) wantPost(wants, post);
   for (const { id, reporterId, about, subject } of found) {
     wants.link('reported', reporterId, id);
     wants.user(reporterId);
     if (about === 'user') wants.user(subject as UserId);
   }
-  const sight = await wants.resolve(ports, viewer, posts);
+  const sight = await wants.resolve(ports, posts);
   return { views: reports.map((report) => report && reportView(sight, report)), sight };
 }
 
@@ -97,12 +97,12 @@ export async function viewAudits(
   ids: readonly AuditId[],
 ): Promise<Viewed<AuditView>> {
   const audits = await ports.audits.get(ids);
-  const wants = createWants();
+  const wants = createWants(viewer);
   for (const audit of audits) {
     if (audit) wants.user(audit.moderatorId);
     if (audit?.report && audit.about === 'post') wants.post(audit.subject as PostId);
   }
-  const sight = await wants.resolve(ports, viewer, []);
+  const sight = await wants.resolve(ports, []);
   return { views: audits.map((audit) => audit && auditView(sight, audit)), sight };
 }
 

@@ -2,7 +2,15 @@ import type { Counted, CountedEnd, From, Kind, Link, To } from '../edge.ts';
 import type { PostId, UserId } from '../ids.ts';
 import { pollOptions, voteMark } from '../poll.ts';
 import type { Needs } from '../ports.ts';
-import { factKind, factKinds, isTombstone, type LivePost, mentionsOf, type Post } from '../post.ts';
+import {
+  type FactKind,
+  factKind,
+  factKinds,
+  isTombstone,
+  type LivePost,
+  mentionsOf,
+  type Post,
+} from '../post.ts';
 import type { User } from '../user.ts';
 import type { Relations, Subject, Viewer } from './decide.ts';
 import { mutedWords } from './muted-words.ts';
@@ -15,8 +23,9 @@ export interface Sight {
   readonly posts: ReadonlyMap<string, Post>;
   readonly users: ReadonlyMap<string, User>;
   has<K extends Kind>(kind: K, from: From<K>, to: To<K>): boolean;
-  countFrom(kind: Counted['from'], node: string): number;
-  countTo(kind: Counted['to'], node: string): number;
+  /** What the viewer did to somebody or something else, or was done to by them. */
+  ties(other: string): (kind: Kind, side?: Side) => boolean;
+  counts(node: string): (kind: Kind, side?: Side) => number;
   /** The value of a mark. */
   mark(id: string): string | undefined;
   /** Whether the viewer muted a word of this post; never, unless `taste` was wanted. */
@@ -25,218 +34,244 @@ export interface Sight {
 
 /** What is wanted, each once; `resolve` fetches it all in one parallel step. */
 export interface Wants {
+  readonly viewer: Viewer;
   user(id: UserId): void;
   post(id: PostId): void;
   link<K extends Kind>(kind: K, from: From<K>, to: To<K>): void;
-  /** A link that is known to be there: the walk came over it. */
-  holds<K extends Kind>(kind: K, from: From<K>, to: To<K>): void;
-  countFrom(kind: Counted['from'], node: string): void;
-  countTo(kind: Counted['to'], node: string): void;
+  /** A fact that is known to be there: the walk came over it. A post has but one. */
+  holds(kind: FactKind, post: PostId): void;
+  /** Links from the viewer to somebody or something else, and back; none of an anonymous viewer. */
+  ties(other: UserId | PostId, to: readonly Kind[], from?: readonly Kind[]): void;
+  counts(node: string, to: readonly Counted['to'][], from?: readonly Counted['from'][]): void;
   mark(id: string): void;
   /** The words that the viewer muted. */
   taste(): void;
-  resolve(ports: ReadPorts, viewer: Viewer, known: readonly Post[]): Promise<Sight>;
+  resolve(ports: ReadPorts, known: readonly Post[]): Promise<Sight>;
 }
 
-export function createWants(): Wants {
+export function createWants(viewer: Viewer): Wants {
+  const { id: self } = viewer;
   const users = new Set<UserId>();
   const posts = new Set<PostId>();
-  const links = new Map<string, Map<string, Places>>();
-  const ends = new Map<string, Places>();
+  // All between the viewer and somebody is kept with the viewer, in both directions.
+  const own: Bundles = new Map();
+  const links = new Map<string, Bundles>([[self ?? '', own]]);
+  const facts = new Map<string, Kind>();
+  const ends: Bundles = new Map();
   const marks = new Set<string>();
   let tasted = false;
-  const want = (kind: Kind, from: string, to: string, place: number) => {
-    const targets = entry(links, from, () => new Map<string, Places>());
-    const places = entry(targets, to, () => ({}) as Places);
-    places[kind] ??= place;
-  };
-  const count = (side: Kind | `${Kind}<`, node: string) => {
-    entry(ends, node, () => ({}) as Places)[side] = wanted;
-  };
   return {
+    viewer,
     user: (id) => users.add(id),
     post: (id) => posts.add(id),
-    link: (kind, from, to) => want(kind, from, to, wanted),
-    holds: (kind, from, to) => want(kind, from, to, held),
-    countFrom: (kind, node) => count(`${kind}<`, node),
-    countTo: (kind, node) => count(kind, node),
+    link(kind, from, to) {
+      if (to === self) want(own, from, none, [kind]);
+      else if (facts.get(to) !== kind) want(entry(links, from), to, [kind], none);
+    },
+    holds: (kind, post) => facts.set(post, kind),
+    ties(other, to, from = none) {
+      if (self !== undefined && self !== other) want(own, other, to, from);
+    },
+    counts: (node, to, from = none) => want(ends, node, to, from),
     mark: (id) => marks.add(id),
     taste() {
       tasted = true;
     },
-    async resolve(ports, viewer, known) {
-      if (viewer.id !== undefined) users.add(viewer.id);
-      for (const post of known) posts.delete(post.id);
+    async resolve(ports, known) {
+      if (self !== undefined) users.add(self);
+      const seen = byId(known);
+      const unseen = [...posts].filter((id) => !seen.has(id));
       const [foundUsers, foundPosts, ids, counts, settings, foundMarks] = await Promise.all([
         some([...users], (wanted) => ports.users.get(wanted)),
-        some([...posts], (wanted) => ports.posts.get(wanted)),
+        some(unseen, (wanted) => ports.posts.get(wanted)),
         some(linksOf(links), (wanted) => ports.edges.get(wanted)),
         some(endsOf(ends), (wanted) => ports.edges.count(wanted)),
-        tasted ? some(idOf(viewer), (wanted) => ports.settings.get(wanted)) : [],
+        some(tasted && self ? [self] : [], (wanted) => ports.settings.get(wanted)),
         some([...marks], (wanted) => ports.marks.get(wanted)),
       ]);
       const values = byId(foundMarks);
       const mutes = mutedWords(settings[0], ports.clock.now());
-      const isThere = (place: number | undefined) =>
-        place !== undefined && (place === held || ids[place] !== undefined);
-      const number = (place: number | undefined) =>
-        place === undefined ? 0 : (counts[place] ?? 0);
+      const ties: Sight['ties'] = (other) => {
+        const bundle = own.get(other);
+        return (kind, side) => answer(ids, bundle, kind, side) !== undefined;
+      };
+      const has: Sight['has'] = (kind, from, to) => {
+        if (facts.get(to) === kind) return true;
+        if (to === self) return ties(from)(kind, 'from');
+        return answer(ids, links.get(from)?.get(to), kind) !== undefined;
+      };
       return {
         viewer,
-        posts: byId([...known, ...foundPosts]),
+        posts: byId(foundPosts, seen),
         users: byId(foundUsers),
-        has: (kind, from, to) => isThere(links.get(from)?.get(to)?.[kind]),
-        countFrom: (kind, node) => number(ends.get(node)?.[`${kind}<`]),
-        countTo: (kind, node) => number(ends.get(node)?.[kind]),
-        mark: (id) => values.get(id)?.value,
-        hasMutedWord(post) {
-          const link = viewer.id && links.get(viewer.id)?.get(post.authorId)?.follows;
-          return mutes(post, isThere(link));
+        has,
+        ties,
+        counts(node) {
+          const bundle = ends.get(node);
+          return (kind, side) => answer(counts, bundle, kind, side) ?? 0;
         },
+        mark: (id) => values.get(id)?.value,
+        hasMutedWord: (post) => mutes?.(post, ties(post.authorId)('follows')) ?? false,
       };
     },
   };
 }
 
-const idOf = ({ id }: Viewer) => (id === undefined ? [] : [id]);
+/** Kinds to and from one node: their answers stand side by side, in this order, from a place on. */
+interface Bundle {
+  to: readonly Kind[];
+  from: readonly Kind[];
+  place: number;
+}
+type Side = 'to' | 'from';
+type Bundles = Map<string, Bundle>;
+const none: readonly never[] = [];
 
-/** For each kind the place of its answer, or one of these two until there is one. */
-type Places = { [side in Kind | `${Kind}<`]?: number };
-const wanted = -1;
-const held = -2;
-
-function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
+function want(bundles: Bundles, node: string, to: readonly Kind[], from: readonly Kind[]): void {
+  const bundle = bundles.get(node);
+  if (bundle) {
+    bundle.to = union(bundle.to, to);
+    bundle.from = union(bundle.from, from);
+  } else bundles.set(node, { to, from, place: 0 });
 }
 
-/** The links that are wanted, those between the same two side by side; each notes its place. */
-function linksOf(wants: ReadonlyMap<string, ReadonlyMap<string, Places>>): Link[] {
-  const links: Link[] = [];
-  for (const [from, targets] of wants) {
-    for (const [to, places] of targets) addLinks(links, from, to, places);
+function union(some: readonly Kind[], more: readonly Kind[]): readonly Kind[] {
+  if (some === more || more.every((kind) => some.includes(kind))) return some;
+  return [...some, ...more.filter((kind) => !some.includes(kind))];
+}
+
+function answer<T>(
+  answers: readonly T[],
+  bundle: Bundle | undefined,
+  kind: Kind,
+  side: Side = 'to',
+): T | undefined {
+  if (bundle === undefined) return undefined;
+  const { to, from, place } = bundle;
+  const at = (side === 'to' ? to : from).indexOf(kind);
+  return at < 0 ? undefined : answers[place + at + (side === 'to' ? 0 : to.length)];
+}
+
+function entry(links: Map<string, Bundles>, from: string): Bundles {
+  const found = links.get(from);
+  if (found) return found;
+  const bundles: Bundles = new Map();
+  links.set(from, bundles);
+  return bundles;
+}
+
+/** The links that are wanted, those between the same two side by side. */
+function linksOf(wanted: ReadonlyMap<string, Bundles>): Link[] {
+  const links: object[] = [];
+  for (const [one, bundles] of wanted) addLinks(links, one, bundles);
+  return links as Link[];
+}
+
+function addLinks(links: object[], one: string, bundles: Bundles): void {
+  for (const [other, bundle] of bundles) {
+    bundle.place = links.length;
+    for (const kind of bundle.to) links.push({ kind, from: one, to: other });
+    for (const kind of bundle.from) links.push({ kind, from: other, to: one });
   }
-  return links;
 }
 
-function addLinks(links: Link[], from: string, to: string, places: Places): void {
-  for (const kind of Object.keys(places) as Kind[]) {
-    if (places[kind] !== wanted) continue;
-    places[kind] = links.length;
-    links.push({ kind, from, to } as unknown as Link);
+/** The ends to count, those of the same node side by side. */
+function endsOf(bundles: Bundles): CountedEnd[] {
+  const ends: object[] = [];
+  for (const [node, bundle] of bundles) {
+    bundle.place = ends.length;
+    for (const kind of bundle.to) ends.push({ kind, to: node });
+    for (const kind of bundle.from) ends.push({ kind, from: node });
   }
-}
-
-/** The ends to count, those of the same node side by side; each notes its place. */
-function endsOf(wants: ReadonlyMap<string, Places>): CountedEnd[] {
-  const ends: CountedEnd[] = [];
-  for (const [node, places] of wants) {
-    for (const side of Object.keys(places) as (keyof Places)[]) {
-      places[side] = ends.length;
-      ends.push(endOf(side, node));
-    }
-  }
-  return ends;
-}
-
-function endOf(side: string, node: string): CountedEnd {
-  const end = side.endsWith('<')
-    ? { kind: side.slice(0, -1), from: node }
-    : { kind: side, to: node };
-  return end as unknown as CountedEnd;
+  return ends as CountedEnd[];
 }
 
 /** As many as one port call takes. */
 const perCall = 1_000;
 
+const nothingFound: Promise<never[]> = Promise.resolve([]);
+
 /** In calls of the size that ports take, side by side; no call for nothing. */
-export async function some<T, R>(
+export function some<T, R>(
   wanted: readonly T[],
   get: (some: readonly T[]) => Promise<R[]>,
 ): Promise<R[]> {
-  if (wanted.length <= perCall) return wanted.length > 0 ? get(wanted) : [];
+  if (wanted.length <= perCall) return wanted.length > 0 ? get(wanted) : nothingFound;
   const parts = Array.from({ length: Math.ceil(wanted.length / perCall) }, (_, at) =>
     get(wanted.slice(at * perCall, (at + 1) * perCall)),
   );
-  return (await Promise.all(parts)).flat();
+  return Promise.all(parts).then((found) => found.flat());
 }
 
-function byId<T extends { readonly id: string }>(items: readonly (T | undefined)[]) {
-  const map = new Map<string, T>();
+function byId<T extends { readonly id: string }>(
+  items: readonly (T | undefined)[],
+  map: Map<string, T> = new Map(),
+): Map<string, T> {
   for (const item of items) if (item) map.set(item.id, item);
   return map;
 }
 
 /** What `decide` asks about an author. */
-export function wantRelations(wants: Wants, viewer: Viewer, author: UserId): void {
-  const { id } = viewer;
-  if (id === undefined || id === author) return;
-  wants.link('follows', id, author);
-  wants.link('blocks', id, author);
-  wants.link('blocks', author, id);
-  wants.link('mutes', id, author);
+export function wantRelations(wants: Wants, author: UserId): void {
+  wants.ties(author, judged, judgedBack);
 }
 
+const judged = ['follows', 'blocks', 'mutes'] as const;
+const judgedBack = ['blocks'] as const;
+
 export function relationsTo(sight: Sight, author: UserId): Relations {
-  const { id } = sight.viewer;
-  if (id === undefined || id === author) return {};
+  const has = sight.ties(author);
   return {
-    following: sight.has('follows', id, author),
-    blocking: sight.has('blocks', id, author),
-    blockedBy: sight.has('blocks', author, id),
-    muting: sight.has('mutes', id, author),
+    following: has('follows'),
+    blocking: has('blocks'),
+    blockedBy: has('blocks', 'from'),
+    muting: has('mutes'),
   };
 }
 
 /** What one post needs to be judged. `isFact`: the walk came over the edge by which it exists. */
-export function wantSubject(wants: Wants, viewer: Viewer, post: Post, isFact = false): void {
+export function wantSubject(wants: Wants, post: Post, isFact = false): void {
   wants.user(post.authorId);
   if (isTombstone(post)) return;
-  wantRelations(wants, viewer, post.authorId);
-  const fact = [factKind(post), post.authorId, post.id] as const;
-  if (isFact) wants.holds(...fact);
-  else wants.link(...fact);
+  wantRelations(wants, post.authorId);
+  if (isFact) wants.holds(factKind(post), post.id);
+  else wants.link(factKind(post), post.authorId, post.id);
 }
 
 /** All that one post needs to be judged and shown, with what it quotes. */
-export function wantPost(wants: Wants, viewer: Viewer, post: Post, isFact = false): void {
-  wantSubject(wants, viewer, post, isFact);
-  wantNumbers(wants, viewer, post.id);
+export function wantPost(wants: Wants, post: Post, isFact = false): void {
+  wantSubject(wants, post, isFact);
+  wantNumbers(wants, post.id, isTombstone(post) ? undefined : post.authorId);
   if (isTombstone(post)) return;
-  if (post.poll) wantPoll(wants, viewer, post.id, post.poll.options.length);
-  if (post.authorId === viewer.id) wants.countTo('bookmarked', post.id);
+  if (post.poll) wantPoll(wants, post.id, post.poll.options.length);
   if (post.quoteOf !== undefined && post.quoteAuthor !== undefined) {
-    wantQuoted(wants, viewer, post.quoteOf, post.quoteAuthor);
+    wantQuoted(wants, post.quoteOf, post.quoteAuthor);
   }
 }
 
 /** A quoted post is fetched in the same step, before its record is known. */
-function wantQuoted(wants: Wants, viewer: Viewer, id: PostId, author: UserId): void {
+function wantQuoted(wants: Wants, id: PostId, author: UserId): void {
   wants.post(id);
   wants.user(author);
-  wantRelations(wants, viewer, author);
+  wantRelations(wants, author);
   for (const kind of factKinds) wants.link(kind, author, id);
-  wantNumbers(wants, viewer, id);
-  wantPoll(wants, viewer, id);
-  if (author === viewer.id) wants.countTo('bookmarked', id);
+  wantNumbers(wants, id, author);
+  wantPoll(wants, id);
 }
 
 /** The votes of a poll; of a quoted post it is not known yet whether it has one. */
-function wantPoll(wants: Wants, viewer: Viewer, id: PostId, options?: number): void {
-  for (const option of pollOptions(id, options)) wants.countTo('voted', option);
-  if (viewer.id !== undefined) wants.mark(voteMark(viewer.id, id));
+function wantPoll(wants: Wants, id: PostId, options?: number): void {
+  for (const option of pollOptions(id, options)) wants.counts(option, ['voted']);
+  if (wants.viewer.id) wants.mark(voteMark(wants.viewer.id, id));
 }
 
-function wantNumbers(wants: Wants, viewer: Viewer, id: PostId): void {
-  for (const kind of countedOnPosts) wants.countTo(kind, id);
-  if (viewer.id === undefined) return;
-  for (const kind of ownOnPosts) wants.link(kind, viewer.id, id);
+function wantNumbers(wants: Wants, id: PostId, author?: UserId): void {
+  wants.counts(id, author && author === wants.viewer.id ? countedOnOwn : countedOnPosts);
+  wants.ties(id, ownOnPosts);
 }
 
 const countedOnPosts = ['answers', 'continues', 'reposted', 'quotes', 'likes'] as const;
+const countedOnOwn = [...countedOnPosts, 'bookmarked'] as const;
 const ownOnPosts = ['likes', 'reposted', 'bookmarked'] as const;
 
 /** Whether a post exists: its record is there, and the edge by which it came into being. */
@@ -248,7 +283,7 @@ export function subjectOf(sight: Sight, post: Post): Subject {
   const author = sight.users.get(post.authorId);
   if (isTombstone(post)) return { author, post: 'tombstone' as const };
   const { audience, hidden } = post;
-  return { author, post: { audience, mentions: mentionsOf(post), ...(hidden && { hidden }) } };
+  return { author, post: { audience, hidden, mentions: mentionsOf(post) } };
 }
 
 /** The records of posts, by a call of their own: what `wantPost` needs to know what to want. */
@@ -260,14 +295,14 @@ export async function loadPosts(ports: ReadPorts, ids: readonly PostId[]): Promi
 /** The sight of what was made this very moment: nobody has counted or linked to it yet. */
 export function nothing(viewer: Viewer): Sight {
   const none = new Map<string, never>();
-  const [zero, no] = [() => 0, () => false];
+  const no = () => false;
   return {
     viewer,
     posts: none,
     users: none,
     has: no,
-    countFrom: zero,
-    countTo: zero,
+    ties: () => no,
+    counts: () => () => 0,
     mark: () => undefined,
     hasMutedWord: no,
   };

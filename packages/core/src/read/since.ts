@@ -58,9 +58,8 @@ export function newestOf(
   since: Since | undefined,
 ): string {
   const [, floor = ''] = [idAt(now - slack), since?.floor ?? ''].sort();
-  const seen = [...ids, ...(since?.seen ?? [])].filter(
-    (id) => id > floor && id < idAt(now + slack),
-  );
+  const soon = idAt(now + slack);
+  const seen = [...ids, ...(since?.seen ?? [])].filter((id) => id > floor && id < soon);
   const newest = [...new Set(seen)].sort().reverse();
   return open.cursor([newest[mostSeen] ?? floor, ...newest.slice(0, mostSeen)]);
 }

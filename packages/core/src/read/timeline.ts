@@ -1,5 +1,5 @@
 import type { Edge, Fed } from '../edge.ts';
-import { factKinds } from '../post.ts';
+import { type FactKind, factKinds } from '../post.ts';
 import { decide, type Relations, type Surface } from './decide.ts';
 import { relationsTo, type Sight } from './sight.ts';
 import { authorView, presentWhole, type TimelineItem } from './view.ts';
@@ -8,8 +8,9 @@ type TimelineEdge = Pick<Edge<Fed | 'showed' | 'likes'>, 'kind' | 'from' | 'to' 
 
 /** The posts that a walk came upon by the very edge by which they exist. */
 export function factsAmong(edges: readonly TimelineEdge[]): ReadonlySet<string> {
-  const facts = edges.filter(({ kind }) => factKinds.some((fact) => fact === kind));
-  return new Set(facts.map(({ to }) => to));
+  const facts = new Set<string>();
+  for (const { kind, to } of edges) if (factKinds.includes(kind as FactKind)) facts.add(to);
+  return facts;
 }
 
 /** One entry of a timeline. A repost shows only where both its post and its reposter may. */
@@ -17,7 +18,7 @@ export function timelineItem(
   sight: Sight,
   edge: TimelineEdge,
   surface: Surface,
-  more: Relations = {},
+  more?: Relations,
 ): TimelineItem | undefined {
   const found = sight.posts.get(edge.to);
   const post = presentWhole(sight, found, surface, more);

@@ -1,44 +1,29 @@
 import { timeOf, type UserId } from '../ids.ts';
 import type { User } from '../user.ts';
 import { decide, type Surface, type Viewer } from './decide.ts';
-import {
-  createWants,
-  type ReadPorts,
-  relationsTo,
-  type Sight,
-  type Wants,
-  wantRelations,
-} from './sight.ts';
+import { createWants, type ReadPorts, relationsTo, type Sight, type Wants } from './sight.ts';
 import { authorView, type Relationship, type UserView } from './view.ts';
 
 /** All that one account needs to be judged and shown. */
-function wantUser(wants: Wants, viewer: Viewer, user: UserId): void {
+function wantUser(wants: Wants, user: UserId): void {
   wants.user(user);
-  wantRelationship(wants, viewer, user);
-  wants.countTo('follows', user);
-  wants.countFrom('follows', user);
-  wants.countFrom('wrote', user);
-  wants.countFrom('replied', user);
+  wantRelationship(wants, user);
+  wants.counts(user, ['follows'], ['follows', 'wrote', 'replied']);
 }
 
-export function wantRelationship(wants: Wants, viewer: Viewer, user: UserId): void {
-  wantRelations(wants, viewer, user);
-  if (viewer.id === undefined || viewer.id === user) return;
-  wants.link('follows', user, viewer.id);
-  wants.link('requested', viewer.id, user);
+export function wantRelationship(wants: Wants, user: UserId): void {
+  wants.ties(user, ['follows', 'blocks', 'mutes', 'requested'], ['blocks', 'follows']);
 }
 
 export function relationshipTo(sight: Sight, user: UserId): Relationship {
-  const { id } = sight.viewer;
-  const { following, blocking, blockedBy, muting } = relationsTo(sight, user);
-  const other = id !== undefined && id !== user;
+  const has = sight.ties(user);
   return {
-    following: following === true,
-    followedBy: other && sight.has('follows', user, id),
-    requested: other && sight.has('requested', id, user),
-    blocking: blocking === true,
-    blockedBy: blockedBy === true,
-    muting: muting === true,
+    following: has('follows'),
+    followedBy: has('follows', 'from'),
+    requested: has('requested'),
+    blocking: has('blocks'),
+    blockedBy: has('blocks', 'from'),
+    muting: has('mutes'),
   };
 }
 
@@ -85,10 +70,11 @@ function profileOf({ bio, banner, location, website }: User): Partial<UserView> 
 const noCounts = { followers: 0, following: 0, posts: 0 };
 
 function countsOf(sight: Sight, id: UserId): UserView['counts'] {
+  const count = sight.counts(id);
   return {
-    followers: sight.countTo('follows', id),
-    following: sight.countFrom('follows', id),
-    posts: sight.countFrom('wrote', id) + sight.countFrom('replied', id),
+    followers: count('follows'),
+    following: count('follows', 'from'),
+    posts: count('wrote', 'from') + count('replied', 'from'),
   };
 }
 
@@ -99,8 +85,8 @@ export async function viewUsers(
   ids: readonly UserId[],
   surface: Surface,
 ): Promise<{ views: (UserView | undefined)[]; sight: Sight }> {
-  const wants = createWants();
-  for (const id of ids) wantUser(wants, viewer, id);
-  const sight = await wants.resolve(ports, viewer, []);
+  const wants = createWants(viewer);
+  for (const id of ids) wantUser(wants, id);
+  const sight = await wants.resolve(ports, []);
   return { views: ids.map((id) => presentUser(sight, id, surface)), sight };
 }

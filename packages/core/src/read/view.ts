@@ -157,24 +157,28 @@ export function present(
   more?: Relations,
 ): PostView | Placeholder | undefined {
   if (post === undefined || !exists(sight, post)) return undefined;
-  const wordMuted = !isTombstone(post) && sight.hasMutedWord(post);
-  const relations = { ...relationsTo(sight, post.authorId), wordMuted, ...more };
-  const decision = decide(surface, sight.viewer, subjectOf(sight, post), relations);
-  return shape(sight, post, decision);
-}
-
-function shape(sight: Sight, post: Post, decision: Decision): PostView | Placeholder | undefined {
+  const decision = judge(sight, post, surface, more);
   if (decision.as === 'placeholder') return { id: post.id, placeholder: decision.reason };
   const author = sight.users.get(post.authorId);
-  if (isTombstone(post) || author === undefined) return undefined;
-  if (decision.as !== 'show' && decision.as !== 'flag') return undefined;
-  const quote = quoteOf(sight, post);
+  if (!isShown(decision) || author === undefined || isTombstone(post)) return undefined;
   const view = postView(sight, post, author);
-  return {
-    ...view,
-    ...(quote && { quote }),
-    ...(decision.as === 'flag' && { flagged: true as const }),
-  };
+  // One level deep.
+  if (post.quoteOf && surface !== 'quoted') view.quote = quoted(sight, post.quoteOf);
+  if (decision.as === 'flag') view.flagged = true;
+  return view;
+}
+
+function judge(sight: Sight, post: Post, surface: Surface, more?: Relations): Decision {
+  const between = relationsTo(sight, post.authorId);
+  const wordMuted = !isTombstone(post) && sight.hasMutedWord(post);
+  const relations = wordMuted || more ? { ...between, wordMuted, ...more } : between;
+  return decide(surface, sight.viewer, subjectOf(sight, post), relations);
+}
+
+const isShown = ({ as }: Decision) => as === 'show' || as === 'flag';
+
+function quoted(sight: Sight, id: PostId): PostView | Placeholder {
+  return present(sight, sight.posts.get(id), 'quoted') ?? { id, placeholder: 'unavailable' };
 }
 
 /** The same where only a whole view is of use. */
@@ -183,55 +187,43 @@ export function presentWhole(...args: Parameters<typeof present>): PostView | un
   return shown && 'text' in shown ? shown : undefined;
 }
 
-function quoteOf(sight: Sight, { quoteOf: id }: LivePost): PostView | Placeholder | undefined {
-  if (id === undefined) return undefined;
-  const gone: Placeholder = { id, placeholder: 'unavailable' };
-  const quoted = sight.posts.get(id);
-  if (quoted === undefined || !exists(sight, quoted)) return gone;
-  const relations = relationsTo(sight, quoted.authorId);
-  const decision = decide('quoted', sight.viewer, subjectOf(sight, quoted), relations);
-  if (decision.as === 'placeholder') return { id, placeholder: decision.reason };
-  const author = sight.users.get(quoted.authorId);
-  if (isTombstone(quoted) || author === undefined || decision.as === 'drop') return gone;
-  const view = postView(sight, quoted, author);
-  return decision.as === 'flag' ? { ...view, flagged: true } : view;
-}
+/** A view while it is made: what it always has at once, then what there is of the rest. */
+type Draft<View> = { -readonly [Field in keyof View]: View[Field] };
 
 /** A post without what it quotes. Fields are named one by one: a view shows what it means to. */
-export function postView(sight: Sight, post: LivePost, author: User): PostView {
-  const { id, text, facets, replyTo, root, media, poll, edited } = post;
-  const { viewer } = sight;
-  return {
+export function postView(sight: Sight, post: LivePost, author: User): Draft<PostView> {
+  const { id, text, facets, poll, replyControl, audience } = post;
+  const count = sight.counts(id);
+  const view: Draft<PostView> = {
     id,
     text,
     facets,
     author: authorView(author),
     createdAt: timeOf(id),
-    ...(replyTo && { replyTo }),
-    ...(root && { root }),
-    ...(media && { media }),
-    ...(poll && { poll: pollView(sight, id, poll) }),
-    ...describedBy(post),
-    replyControl: post.replyControl,
-    audience: post.audience,
-    ...(edited && { edited }),
+    replyControl,
+    audience,
     counts: {
-      replies: sight.countTo('answers', id) + sight.countTo('continues', id),
-      reposts: sight.countTo('reposted', id),
-      quotes: sight.countTo('quotes', id),
-      likes: sight.countTo('likes', id),
+      replies: count('answers') + count('continues'),
+      reposts: count('reposted'),
+      quotes: count('quotes'),
+      likes: count('likes'),
     },
-    ...(viewer.id !== undefined && { viewer: viewerState(sight, viewer.id, post) }),
   };
+  describe(view, post);
+  if (poll) view.poll = pollView(sight, id, poll);
+  if (sight.viewer.id) view.viewer = viewerState(sight, post);
+  return view;
 }
 
-/** What its author, or a moderator, says of a post. */
-function describedBy({ contentWarning, language, label }: LivePost): Partial<PostView> {
-  return {
-    ...(contentWarning && { contentWarning }),
-    ...(language && { language }),
-    ...(label && { label }),
-  };
+function describe(view: Draft<PostView>, post: LivePost): void {
+  const { replyTo, root, media, contentWarning, language, edited, label } = post;
+  if (replyTo) view.replyTo = replyTo;
+  if (root) view.root = root;
+  if (media) view.media = media;
+  if (contentWarning) view.contentWarning = contentWarning;
+  if (language) view.language = language;
+  if (edited) view.edited = edited;
+  if (label) view.label = label;
 }
 
 function pollView(sight: Sight, id: PostId, { options, endsAt }: Poll): PollView {
@@ -239,21 +231,25 @@ function pollView(sight: Sight, id: PostId, { options, endsAt }: Poll): PollView
   const mine = viewer.id && sight.mark(voteMark(viewer.id, id));
   const ends = pollOptions(id);
   return {
-    options: options.map((text, at) => ({ text, votes: sight.countTo('voted', ends[at] ?? '') })),
+    options: options.map((text, at) => ({ text, votes: sight.counts(ends[at] ?? '')('voted') })),
     endsAt,
     ...(mine !== undefined && { voted: Number(mine) }),
   };
 }
 
-function viewerState(sight: Sight, viewer: UserId, { id, authorId }: LivePost) {
-  return {
-    liked: sight.has('likes', viewer, id),
-    reposted: sight.has('reposted', viewer, id),
-    bookmarked: sight.has('bookmarked', viewer, id),
-    ...(authorId === viewer && { bookmarks: sight.countTo('bookmarked', id) }),
+function viewerState(sight: Sight, { id, authorId }: LivePost) {
+  const did = sight.ties(id);
+  const state: Draft<NonNullable<PostView['viewer']>> = {
+    liked: did('likes'),
+    reposted: did('reposted'),
+    bookmarked: did('bookmarked'),
   };
+  if (authorId === sight.viewer.id) state.bookmarks = sight.counts(id)('bookmarked');
+  return state;
 }
 
 export function authorView({ id, handle, name, avatar, protected: locked }: User): Author {
-  return { id, handle, name, ...(avatar && { avatar }), protected: locked };
+  const author: Draft<Author> = { id, handle, name, protected: locked };
+  if (avatar) author.avatar = avatar;
+  return author;
 }

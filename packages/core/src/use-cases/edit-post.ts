@@ -149,9 +149,9 @@ function noticesTo(
 
 async function view(ports: ReadPorts, actor: Actor, post: LivePost): Promise<PostView> {
   const viewer = writerOf(actor);
-  const wants = createWants();
-  wantPost(wants, viewer, post);
-  const shown = presentWhole(await wants.resolve(ports, viewer, [post]), post, 'focal');
+  const wants = createWants(viewer);
+  wantPost(wants, post);
+  const shown = presentWhole(await wants.resolve(ports, [post]), post, 'focal');
   if (shown === undefined) throw notFound('post');
   return shown;
 }

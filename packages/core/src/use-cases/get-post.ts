@@ -25,9 +25,9 @@ export async function getPosts(
   const seen = viewerOf(viewer);
   const wanted = listOf('ids', ids).map(postId);
   const posts = await loadPosts(ports, wanted);
-  const wants = createWants();
-  for (const post of posts) wantPost(wants, seen, post);
-  const sight = await wants.resolve(ports, seen, posts);
+  const wants = createWants(seen);
+  for (const post of posts) wantPost(wants, post);
+  const sight = await wants.resolve(ports, posts);
   admit(viewer, sight);
   return wanted.map((id) => presentWhole(sight, sight.posts.get(id), 'focal'));
 }

@@ -35,14 +35,11 @@ export async function listsOf(
 }
 
 async function view(ports: ListsPorts, viewer: Viewer, owner: User, ids: readonly ListId[]) {
-  const wants = createWants();
+  const wants = createWants(viewer);
   wants.user(owner.id);
-  wantRelations(wants, viewer, owner.id);
-  for (const id of ids) wants.countFrom('includes', id);
-  const [lists, sight] = await Promise.all([
-    ports.lists.get(ids),
-    wants.resolve(ports, viewer, []),
-  ]);
+  wantRelations(wants, owner.id);
+  for (const id of ids) wants.counts(id, [], ['includes']);
+  const [lists, sight] = await Promise.all([ports.lists.get(ids), wants.resolve(ports, [])]);
   return { views: lists.map((list) => list && show(sight, list)), sight };
 }
 
@@ -52,6 +49,6 @@ function show(sight: Sight, list: List): ListView | undefined {
   const relations = relationsTo(sight, list.ownerId);
   const { as } = decide('profile', sight.viewer, { author: owner }, relations);
   if (owner === undefined || (as !== 'show' && as !== 'flag')) return undefined;
-  const view = listView(list, owner, sight.countFrom('includes', list.id));
+  const view = listView(list, owner, sight.counts(list.id)('includes', 'from'));
   return as === 'flag' ? { ...view, flagged: true } : view;
 }

@@ -111,11 +111,11 @@ async function write(
     mentionedUsers(ports, draft.parsed),
     ownMedia(ports, actorId(actor), draft.media ?? []),
   ]);
-  const wants = createWants();
+  const wants = createWants(viewer);
   for (const other of others) wantRelated(wants, viewer.id, other);
   for (const { id: user } of mentioned.values()) wantBlocks(wants, viewer.id, user);
-  for (const other of others) wantSubject(wants, viewer, other);
-  const sight = await wants.resolve(ports, viewer, others);
+  for (const other of others) wantSubject(wants, other);
+  const sight = await wants.resolve(ports, others);
   admit(actor, sight);
   const facets = facetsOf(draft.parsed, mentioned);
   const record = compose(sight, id, draft, { facets, ...(media.length > 0 && { media }) });
@@ -241,9 +241,9 @@ async function view(
     return postView(nothing({ id: author.id, moderator: false }), post, author);
   }
   const viewer = writerOf(actor);
-  const wants = createWants();
-  wantPost(wants, viewer, post);
-  const seen = await wants.resolve(ports, viewer, [post]);
+  const wants = createWants(viewer);
+  wantPost(wants, post);
+  const seen = await wants.resolve(ports, [post]);
   admit(actor, seen);
   const shown = presentWhole(seen, post, 'focal');
   if (shown === undefined) throw notFound('post');

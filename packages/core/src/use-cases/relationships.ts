@@ -19,13 +19,13 @@ export async function relationships(
   const wanted = listOf('ids', ids).map(userId);
   const self = somebody(viewer);
   const seen = viewerOf(viewer);
-  const wants = createWants();
+  const wants = createWants(seen);
   for (const id of wanted) {
     wants.user(id);
-    wantRelationship(wants, seen, id);
+    wantRelationship(wants, id);
     for (const kind of followOptions) wants.link(kind, self, id);
   }
-  const sight = await wants.resolve(ports, seen, []);
+  const sight = await wants.resolve(ports, []);
   admit(viewer, sight);
   return wanted.map((id) => {
     const between = relationshipTo(sight, id);

@@ -28,13 +28,13 @@ export async function seeList(
 ): Promise<List> {
   const [list] = await ports.lists.get([listId(id)]);
   const viewer = viewerOf(actor);
-  const wants = createWants();
+  const wants = createWants(viewer);
   if (list) {
     wants.user(list.ownerId);
-    wantRelations(wants, viewer, list.ownerId);
+    wantRelations(wants, list.ownerId);
     wants.link('owns', list.ownerId, list.id);
   }
-  const sight = await wants.resolve(ports, viewer, []);
+  const sight = await wants.resolve(ports, []);
   admit(actor, sight);
   if (list === undefined || !sight.has('owns', list.ownerId, list.id)) throw notFound('list');
   if (!isListOpen(sight, list)) throw notFound('list');

@@ -21,9 +21,9 @@ export async function seePost(
   viewer: Viewer = viewerOf(actor),
 ): Promise<{ post: LivePost; sight: Sight }> {
   const [post] = await ports.posts.get([postId(id)]);
-  const wants = createWants();
-  if (post) wantSubject(wants, viewer, post);
-  const sight = await wants.resolve(ports, viewer, post ? [post] : []);
+  const wants = createWants(viewer);
+  if (post) wantSubject(wants, post);
+  const sight = await wants.resolve(ports, post ? [post] : []);
   admit(actor, sight);
   return { post: visible(sight, id as PostId), sight };
 }

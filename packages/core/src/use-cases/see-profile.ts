@@ -24,10 +24,10 @@ export async function seeProfile(
 ): Promise<{ user: User }> {
   const viewer = viewerOf(actor);
   const id = await resolveUser(ports, idOrHandle);
-  const wants = createWants();
+  const wants = createWants(viewer);
   wants.user(id);
-  wantRelations(wants, viewer, id);
-  const sight = await wants.resolve(ports, viewer, []);
+  wantRelations(wants, id);
+  const sight = await wants.resolve(ports, []);
   admit(actor, sight);
   const user = sight.users.get(id);
   const decision = decide('profile', viewer, { author: user }, relationsTo(sight, id));

@@ -138,12 +138,12 @@ async function look(
   posts: readonly Post[],
 ): Promise<Sight> {
   const viewer = viewerOf(actor);
-  const wants = createWants();
+  const wants = createWants(viewer);
   for (const post of posts) {
-    wantPost(wants, viewer, post);
+    wantPost(wants, post);
     if (!isTombstone(post)) wantParties(wants, post.authorId, post.replyToAuthor);
   }
-  return wants.resolve(ports, viewer, posts);
+  return wants.resolve(ports, posts);
 }
 
 function wantParties(wants: Wants, author: Post['authorId'], other?: Post['authorId']): void {
@@ -212,7 +212,8 @@ function nodeOf(tree: Tree, edge: ReplyEdge): ThreadNode | undefined {
 function leafOf({ sight, cursor }: Tree, edge: ReplyEdge): ThreadNode | undefined {
   const reply = replyOf(sight, edge);
   if (reply === undefined || reply.isPlace) return undefined;
-  const more = sight.countTo('answers', edge.from) + sight.countTo('continues', edge.from) > 0;
+  const count = sight.counts(edge.from);
+  const more = count('answers') + count('continues') > 0;
   const open = more && !reply.isClosed;
   const replies = open ? { items: [], cursor: cursor(edge.from, beginning) } : { items: [] };
   return { post: reply.shown, replies };

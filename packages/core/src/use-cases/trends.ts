@@ -97,9 +97,9 @@ async function seenAccounts(
     ports,
     pages.flatMap(({ items }) => items),
   );
-  const wants = createWants();
-  for (const post of posts) wantSubject(wants, anybody, post);
-  const sight = await wants.resolve(ports, anybody, posts);
+  const wants = createWants(anybody);
+  for (const post of posts) wantSubject(wants, post);
+  const sight = await wants.resolve(ports, posts);
   const authorOf = (id: PostId) => {
     const post = sight.posts.get(id);
     return post && isSeen(sight, post) ? [post.authorId] : [];

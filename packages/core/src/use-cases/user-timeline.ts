@@ -94,14 +94,14 @@ async function view(ports: ReadPorts, actor: Actor | undefined, edges: readonly 
   const viewer = viewerOf(actor);
   const ids = edges.map((edge) => edge.to);
   const posts = await loadPosts(ports, ids);
-  const wants = createWants();
+  const wants = createWants(viewer);
   const facts = factsAmong(edges);
-  for (const post of posts) wantPost(wants, viewer, post, facts.has(post.id));
+  for (const post of posts) wantPost(wants, post, facts.has(post.id));
   for (const { kind, from } of edges) {
     if (kind !== 'reposted') continue;
     wants.user(from);
-    wantRelations(wants, viewer, from);
+    wantRelations(wants, from);
   }
-  const sight = await wants.resolve(ports, viewer, posts);
+  const sight = await wants.resolve(ports, posts);
   return { views: edges.map((edge) => timelineItem(sight, edge, 'profile')), sight };
 }
