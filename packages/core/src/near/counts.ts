@@ -1,4 +1,5 @@
 import type { CountedEnd } from '../edge.ts';
+import { onceInRow } from './once-in-row.ts';
 import type { Room } from './room.ts';
 
 /** What a store has of counters. */
@@ -23,28 +24,26 @@ const perNode = 300;
 /** All counters of a node at once: they are one row. */
 export function createCounts(
   { counterOf, counters }: CountStore,
-  numberOf: (node: string) => number | undefined,
+  numberOf: (node: string) => number,
   room: Room,
 ): Counts {
   const kept = room.keep<number, number[]>(() => perNode);
-  const read = (nodes: ReadonlySet<number>): ReadonlyMap<number, number[]> => {
-    const found = new Map(nodes.size > 0 ? counters([...nodes]) : []);
-    for (const [node, counts] of found) kept.set(node, counts);
+  /** A node without edges has none. */
+  const read = (nodes: readonly number[]): ReadonlyMap<number, number[]> => {
+    const found = new Map(counters(nodes));
+    for (const node of nodes) kept.set(node, found.get(node) ?? []);
     return found;
   };
   return {
     of(ends) {
-      const missing = new Set<number>();
-      const rows = ends.map(({ from, to }) => {
-        const node = numberOf(from ?? to);
-        const counts = node === undefined ? [] : kept.get(node);
-        if (node !== undefined && counts === undefined) missing.add(node);
-        return counts ?? node ?? 0;
-      });
-      const found = read(missing);
+      const nodeOf = onceInRow(numberOf);
+      const nodes = ends.map(({ from, to }) => nodeOf(from ?? to));
+      const countsOf = onceInRow((node: number) => kept.get(node));
+      const rows = nodes.map(countsOf);
+      const missing = nodes.filter((_, at) => rows[at] === undefined);
+      const found = missing.length > 0 ? read([...new Set(missing)]) : undefined;
       return ends.map((end, at) => {
-        const row = rows[at] ?? 0;
-        const counts = typeof row === 'number' ? found.get(row) : row;
+        const counts = rows[at] ?? found?.get(nodes[at] ?? 0);
         return counts?.[counterOf(end)] ?? 0;
       });
     },

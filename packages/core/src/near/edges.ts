@@ -2,6 +2,7 @@ import type { Edge, End, Fed, Kind, Link } from '../edge.ts';
 import type { Edges, FeedQuery, ListQuery } from '../ports.ts';
 import { type CountStore, createCounts } from './counts.ts';
 import { createLines, type LineStore, type Lines, type Numbers } from './lines.ts';
+import { onceInRow } from './once-in-row.ts';
 import type { Plain } from './plain.ts';
 import type { Room } from './room.ts';
 import { createShelves, type Row, type ShelfName, type Shelves, shelfKinds } from './shelves.ts';
@@ -35,17 +36,20 @@ const ofShelf = new Map<Kind, ShelfName>([
   ...shelfKinds.marks.map((kind) => [kind, 'marks'] as const),
 ]);
 
-/** What it costs to know that an id has no edge, in bytes. */
-const perStranger = 150;
+/** In bytes. */
+const perNumber = 100;
+/** The number of a node that has no edge. */
+const none = 0;
 
 /** Answers from memory what it can, and leaves the rest to the store. */
 export function nearEdges(store: NumberedEdges, room: Room): NearEdges {
   const { kinds } = store;
-  const strangers = room.keep<string, true>(() => perStranger);
-  const numberOf = (id: string): number | undefined => {
-    if (strangers.get(id)) return undefined;
-    const number = store.numberOf(id);
-    if (number === undefined) strangers.set(id, true);
+  const numbers = room.keep<string, number>(() => perNumber);
+  const numberOf = (id: string): number => {
+    const known = numbers.get(id);
+    if (known !== undefined) return known;
+    const number = store.numberOf(id) ?? none;
+    numbers.set(id, number);
     return number;
   };
   const shelves = createShelves(store.shelf, room);
@@ -56,9 +60,10 @@ export function nearEdges(store: NumberedEdges, room: Room): NearEdges {
   return {
     get(links) {
       room.enter();
-      const found = links.map(find);
+      const [fromOf, toOf] = [onceInRow(numberOf), onceInRow(numberOf)];
+      const found = links.map((link) => find(link, fromOf(link.from), toOf(link.to)));
+      if (!found.includes(unknown)) return found as (string | undefined)[];
       const missing = links.filter((_, at) => found[at] === unknown);
-      if (missing.length === 0) return found as (string | undefined)[];
       const read = store.get(missing).values();
       return found.map((id) => (id === unknown ? read.next().value : id));
     },
@@ -75,7 +80,7 @@ export function nearEdges(store: NumberedEdges, room: Room): NearEdges {
       return newestOf(query) ?? store.feed(query);
     },
     added({ kind, id, ...ends }, from, to) {
-      for (const end of [ends.from, ends.to]) strangers.delete(end);
+      for (const end of [ends.from, ends.to]) numbers.delete(end);
       if (to === undefined) return;
       const row = [to, kinds[kind], id] as const;
       const shelf = ofShelf.get(kind);
@@ -95,14 +100,17 @@ export function nearEdges(store: NumberedEdges, room: Room): NearEdges {
 }
 
 interface Kept {
-  readonly numberOf: (node: string) => number | undefined;
+  readonly numberOf: (node: string) => number;
   readonly shelves: Shelves;
   readonly lines: Lines;
   readonly kinds: NumberedEdges['kinds'];
 }
 
-/** One link. Between nodes of which one has no edge there is none. */
-function finding({ numberOf, shelves, lines, kinds }: Kept): (link: Link) => Found {
+/** One link, with the numbers of its ends. */
+type Find = (link: Link, from: number, to: number) => Found;
+
+/** Between nodes of which one has no edge there is none. */
+function finding({ shelves, lines, kinds }: Kept): Find {
   const inShelf = (name: ShelfName, node: number, far: number, kind: Kind): Found => {
     const links = shelves.links(name, node);
     return links === undefined ? unknown : links.get(kinds[kind])?.get(far);
@@ -113,14 +121,13 @@ function finding({ numberOf, shelves, lines, kinds }: Kept): (link: Link) => Fou
       ? inShelf('ties', from, to, 'blocks')
       : inShelf('blockers', to, from, 'blocks');
   const inLine = (from: number, to: number, kind: Kind): Found => {
-    const found = fed.includes(kind) ? lines.find(from, to, kinds[kind]) : undefined;
+    const found = lines.find(from, to, kinds[kind]);
     return found === undefined ? unknown : found.id;
   };
-  return ({ kind, from: near, to: far }) => {
+  return ({ kind }, from, to) => {
     const shelf = ofShelf.get(kind);
-    const isKept = shelf !== undefined || fed.includes(kind);
-    const [from, to] = isKept ? [numberOf(near), numberOf(far)] : [0, 0];
-    if (from === undefined || to === undefined) return undefined;
+    if (shelf === undefined && !fed.includes(kind)) return unknown;
+    if (from === none || to === none) return undefined;
     if (kind === 'blocks') return block(from, to);
     return shelf ? inShelf(shelf, from, to, kind) : inLine(from, to, kind);
   };
@@ -133,14 +140,14 @@ function feeding({ numberOf, shelves, lines, kinds }: Kept) {
   const farSide = ({ from, to, kind }: End): Numbers | undefined => {
     if (from === undefined && kind !== 'blocks') return undefined;
     const node = numberOf(from ?? to);
-    if (node === undefined) return nobody;
+    if (node === none) return nobody;
     const links = shelves.links(from === undefined ? 'blockers' : 'ties', node);
     return links && (links.get(kinds[kind]) ?? nobody);
   };
   const sourceOf = ({ of, via, nodes }: FeedQuery): Numbers | undefined =>
     nodes === undefined
       ? farSide({ kind: via, from: of } as End)
-      : new Set(nodes.map(numberOf).filter((node) => node !== undefined));
+      : new Set(nodes.map(numberOf));
   const hiddenBy = (except: readonly End[]): ReadonlySet<number> | undefined => {
     const hidden = new Set<number>();
     for (const end of except) {
@@ -163,8 +170,7 @@ function listing({ numberOf, lines, kinds }: Kept) {
   return <K extends Kind>(query: ListQuery<K>): Edge<K>[] | undefined => {
     const { from, kinds: asked, ...window } = query;
     if (from === undefined || !asked.every((kind) => fed.includes(kind))) return undefined;
-    const node = numberOf(from);
-    const of = new Set(node === undefined ? [] : [node]);
+    const of = new Set([numberOf(from)]);
     const numbers = asked.map((kind) => kinds[kind]);
     return lines.newest({ ...window, kinds: numbers, of, hidden: nobody }) as Edge<K>[] | undefined;
   };

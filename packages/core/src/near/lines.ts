@@ -63,7 +63,7 @@ export interface LineStore {
 }
 
 /** The key of everybody: no node has it. */
-const everybody = 0;
+const everybody = -1;
 
 export function createLines(store: LineStore, room: Room): Lines {
   const lines = room.keep<number, Line>(({ entries }) => perEmpty + perRow * entries.length);
