@@ -1,47 +1,37 @@
-import type { CountedEnd, Edge, Edges, Fed, Link, ListQuery } from '@twclone/core';
+import type { CountedEnd, Edge, Edges, Link, ListQuery } from '@twclone/core';
 import { TwcloneError } from '@twclone/core';
-import {
-  type NearEdges,
-  type NumberedEdges,
-  nearEdges,
-  type Plain,
-  type Room,
-  type ShelfName,
-  shelfKinds,
-} from '@twclone/core/near';
+import type { NearEdges, NumberedEdges, Plain, Room, ShelfName } from '@twclone/core/near';
+import { counterOf, counters, nearEdges, shelfKinds } from '@twclone/core/near';
 import { feed, isFed } from './feed.ts';
 import { graph } from './graph.ts';
 import { bounds, type Database, port, type Statements, statements } from './handle.ts';
-import { counterOf, counters, kindNumbers } from './kinds.ts';
+import { kindNumbers } from './kinds.ts';
 import { type EdgeRow, keyed, type Nodes, nodes, type Stored } from './nodes.ts';
 
 type Ways = Plain<Edges>;
+type Writes = Pick<Ways, 'add' | 'remove' | 'recount'>;
 /** What `nearEdges` reads beside the answers of the port. */
 type Rows = Omit<NumberedEdges, 'get' | 'list' | 'feed'>;
 
 /** Edges by identity and, at either end, by time; a row of counters for each node. */
 export function edges(db: Database, room: Room): Edges {
-  const sql = statements(db);
+  const sql = statements(db, room);
   const known = nodes(db, sql);
   const stored = { get: get(sql, known), list: list(sql, known), feed: feed(sql, known) };
   const near = nearEdges({ ...stored, ...rows(sql, known) }, room);
-  const { get: ids, list: pages, feed: news, count } = near;
-  const reads = { get: ids, list: pages, feed: news, count, scan: scan(sql, known) };
-  const hop = port<Omit<Edges, 'graph'>>({ ...writes(sql, known, { near, room }), ...reads });
+  const all = { ...writes(sql, known, near), ...near.reads, scan: scan(sql, known) };
+  const hop = port<Omit<Edges, 'graph'>>(all);
   return { ...hop, graph: graph(sql, known, hop) };
 }
 
 /** What is kept in memory, as it is stored. */
-function rows(sql: Statements, { numberOf, toEdge }: Nodes): Rows {
-  const read = (name: ShelfName) => {
-    const kinds = shelfKinds[name].map((kind) => kindNumbers[kind]);
-    const [far, near, more] =
-      name === 'blockers' ? ['"from"', '"to"', 'AND kind <> 66'] : ['"to"', '"from"', ''];
-    const index = name === 'blockers' ? 'edges_in' : 'edges_out';
-    return sql.rows<[number, number, string]>(`SELECT ${far}, kind, id FROM edges
-      INDEXED BY ${index} WHERE ${near} = ? AND kind IN (${kinds}) ${more} LIMIT ?`);
-  };
-  const shelves = { ties: read('ties'), marks: read('marks'), blockers: read('blockers') };
+function rows(sql: Statements, known: Nodes): Rows {
+  const shelf = (name: ShelfName, far: string, near: string) =>
+    sql.rows<[number, number, string]>(`SELECT "${far}", kind, id FROM edges
+     INDEXED BY edges_${near === 'to' ? 'in' : 'out'} WHERE "${near}" = ? AND kind <> 66
+       AND kind IN (${shelfKinds[name].map((kind) => kindNumbers[kind])}) LIMIT ?`);
+  const [ties, marks] = [shelf('ties', 'to', 'from'), shelf('marks', 'to', 'from')];
+  const shelves = { ties, marks, blockers: shelf('blockers', 'from', 'to') };
   const line = sql.rows<[number, number, string]>(`SELECT "to", kind, id FROM edges e
      INDEXED BY edges_fed WHERE "from" = ? AND ${isFed} ORDER BY id DESC LIMIT ?`);
   const newest = sql.rows<[number, number, number, string]>(`SELECT "from", "to", kind, id
@@ -49,23 +39,16 @@ function rows(sql: Statements, { numberOf, toEdge }: Nodes): Rows {
   const counts = sql.rows<[node: number, ...number[]]>(`SELECT n, ${counters} FROM json_each(?)
      CROSS JOIN nodes ON n = value`);
   return {
-    numberOf,
-    counterOf,
+    ...known,
     kinds: kindNumbers,
     shelf: (name, node, limit) => shelves[name]().all(node, limit),
     line: (node, limit) => line().all(node, limit),
     newest: (limit) => newest().all(limit),
-    toEdge: (from, [to, kind, id]) => toEdge([from, to, kind, id]) as Edge<Fed>,
-    counters: (asked) => counts().all(`[${asked}]`).map(([node, ...kept]) => [node, kept]),
+    counters: (asked) => counts().all(`[${asked}]`),
   };
 }
 
-function writes(
-  { value, change, together: atOnce }: Statements,
-  known: Nodes,
-  { near, room }: { readonly near: NearEdges; readonly room: Room },
-): Pick<Ways, 'add' | 'remove' | 'recount'> {
-  const together = <T>(run: () => T) => room.write(() => atOnce(run));
+function writes({ value, change, together }: Statements, known: Nodes, near: NearEdges): Writes {
   const insert = change('INSERT INTO edges VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const erase = change('DELETE FROM edges WHERE "from" = ? AND "to" = ? AND kind = ?');
   const countedAt = (near: string) =>
@@ -75,34 +58,33 @@ function writes(
     change(`UPDATE nodes SET ${name} = ${to} ? WHERE n = ?`);
   const shifting = new Map(counters.map((name) => [name, counting(name, `${name} +`)]));
 
-  const shift = (counter: string, node: Stored, by: number): void => {
-    const update = shifting.get(counter);
-    if (update?.(by, node)) near.counted(Number(node), counters.indexOf(counter), by);
+  const shift = (kind: string, from: number, to: Stored, by: number): void => {
+    shifting.get(`${kind}_from`)?.(by, from);
+    shifting.get(`${kind}_to`)?.(by, to);
   };
   const add = (edge: Edge): boolean => {
     const { kind, to: far, id } = edge;
     const from = known.numbered(edge.from);
     const to = kind === 'noticed' ? keyed(far) : known.numbered(far);
     if (!insert(from, to, kindNumbers[kind], id)) return false;
-    shift(`${kind}_from`, from, 1);
-    shift(`${kind}_to`, to, 1);
-    near.added(edge, from, typeof to === 'number' ? to : undefined);
+    shift(kind, from, to, 1);
+    near.added(edge, from, to);
     return true;
   };
-  const remove = ({ kind, from: source, to: far }: Link): boolean => {
-    const from = known.numberOf(source) ?? 0;
+  const remove = (link: Link): boolean => {
+    const { kind, to: far } = link;
+    const from = known.numberOf(link.from) ?? 0;
     const to = kind === 'noticed' ? keyed(far) : (known.numberOf(far) ?? 0);
     if (!erase(from, to, kindNumbers[kind])) return false;
-    shift(`${kind}_from`, from, -1);
-    shift(`${kind}_to`, to, -1);
-    if (typeof to === 'number') near.removed(kind, from, to);
+    shift(kind, from, to, -1);
+    near.removed(link, from, to);
     return true;
   };
   const recount = (end: CountedEnd): number => {
     const [node, name = ''] = [known.numberOf(end.from ?? end.to), counters[counterOf(end)]];
     const found = (end.from === undefined ? ofTo : ofFrom)().get(node, kindNumbers[end.kind]) ?? 0;
     counting(name, '')(found, node);
-    if (node !== undefined) near.recounted(node);
+    near.recounted(end.from ?? end.to);
     return found;
   };
   return {
@@ -119,15 +101,19 @@ function get({ value, rows }: Statements, known: Nodes): Ways['get'] {
      ON "from" = value / 10000000000 AND "to" = value % 10000000000`,
   );
   const notice = value<string>('SELECT id FROM edges WHERE "from" = ? AND "to" = ? AND kind = 66');
+  const pairOf = ({ kind, from, to }: Link): string => {
+    if (kind === 'noticed') return '0';
+    const [a = 0, b = 0] = [known.numberOf(from), known.numberOf(to)];
+    return a && b ? `${a}${String(b).padStart(10, '0')}` : '0';
+  };
   return (links) => {
     const pairs: string[] = [];
-    const places = links.map(({ from, to }, at) => {
-      if (links[at - 1]?.from === from && links[at - 1]?.to === to) return pairs.length - 1;
-      const [a = 0, b = 0] = [known.numberOf(from), known.numberOf(to)];
-      return pairs.push(a && b ? `${a}${String(b).padStart(10, '0')}` : '0') - 1;
+    const places = links.map((link, at) => {
+      const isSame = links[at - 1]?.from === link.from && links[at - 1]?.to === link.to;
+      return isSame ? pairs.length - 1 : pairs.push(pairOf(link)) - 1;
     });
-    const ids = new Map<number, string>();
-    for (const [at, kind, id] of between().all(`[${pairs}]`)) ids.set(at * 1000 + kind, id);
+    const found = pairs.some((pair) => pair !== '0') ? between().all(`[${pairs}]`) : [];
+    const ids = new Map(found.map(([at, kind, id]) => [at * 1000 + kind, id]));
     return links.map(({ kind, from, to }, at) => {
       if (kind === 'noticed') return notice().get(known.numberOf(from), keyed(to));
       return ids.get((places[at] ?? 0) * 1000 + kindNumbers[kind]);

@@ -1,5 +1,5 @@
-import { type Call, TwcloneError, type Window } from '@twclone/core';
-import { createRoom, type Plain, type Room } from '@twclone/core/near';
+import { TwcloneError, type Window } from '@twclone/core';
+import { asPort, createRoom, type Plain, type Room } from '@twclone/core/near';
 import type Sqlite from 'better-sqlite3';
 
 /** An open better-sqlite3 database; the host opens and closes it. */
@@ -16,7 +16,7 @@ export interface Statements {
   rows<Row extends unknown[]>(sql: string): Prepared<Row>;
   /** Changes something: `true` if it changed a row. */
   change(sql: string): (...values: unknown[]) => boolean;
-  /** Does all of this or nothing, and takes the lock first. */
+  /** Does all of this or nothing, and takes the lock first; so does what is kept in the room. */
   together<T>(run: () => T): T;
 }
 
@@ -27,7 +27,7 @@ export interface Statements {
  * A value is written `+?`: SQLite plans by the value of a bare `?`, for which it prepares most
  * statements anew at every run. That costs ten times what the run does.
  */
-export function statements(db: Database): Statements {
+export function statements(db: Database, room?: Room): Statements {
   const prepared = new Map<string, unknown>();
   const lazily = <T>(sql: string, mode?: 'pluck' | 'raw'): Prepared<T> => {
     return () => {
@@ -38,6 +38,7 @@ export function statements(db: Database): Statements {
       return fresh;
     };
   };
+  const within = room?.write ?? (<T>(run: () => T) => run());
   const transaction = db.transaction((run: () => unknown) => run());
   return {
     value: (sql) => lazily(sql, 'pluck'),
@@ -46,7 +47,7 @@ export function statements(db: Database): Statements {
       const statement = lazily(sql);
       return (...values) => statement().run(...values).changes > 0;
     },
-    together: <T>(run: () => T) => transaction.immediate(run) as T,
+    together: <T>(run: () => T) => within(() => transaction.immediate(run) as T),
   };
 }
 
@@ -55,8 +56,9 @@ export function room(db: Database, mebibytes: number): Room {
   const { value } = statements(db);
   const version = value<number>('PRAGMA data_version');
   const changes = value<number>('SELECT total_changes()');
-  const watch = { version: () => version().get() ?? 0, changes: () => changes().get() ?? 0 };
-  return createRoom({ ...watch, isOpen: () => db.inTransaction }, mebibytes * 2 ** 20);
+  const read = (statement: Prepared<number>) => () => statement().get() ?? 0;
+  const watch = { version: read(version), changes: read(changes), isOpen: () => db.inTransaction };
+  return createRoom(watch, mebibytes * 2 ** 20);
 }
 
 /** Above every text: SQLite orders blobs after texts. */
@@ -67,17 +69,7 @@ export function bounds({ before, after }: Omit<Window, 'limit'>): [before: unkno
   return [before ?? aboveAll, after ?? ''];
 }
 
-/** Port calls of these: nothing happens after an abort, and all failures are rejections. */
-export function port<Port>(plain: Plain<Port>): Port {
-  const calls = Object.entries<(input: unknown) => unknown>(plain).map(([name, run]) => {
-    const answer = async (input: unknown, call?: Call) => {
-      call?.signal?.throwIfAborted();
-      return translated(() => run(input));
-    };
-    return [name, answer];
-  });
-  return Object.fromEntries(calls) as Port;
-}
+export const port = <Port>(plain: Plain<Port>): Port => asPort(plain, translated);
 
 /** The driver's own errors, and the `TypeError` of a handle that is closed or in use. */
 const ofDriver = /^SqliteError|database connection is (not open|busy)/;

@@ -1,4 +1,4 @@
-import { type CountedEnd, countedFrom, countedTo, type Kind, TwcloneError } from '@twclone/core';
+import type { Kind } from '@twclone/core';
 
 /** The number under which each kind is stored; never change one. A new kind takes a free one. */
 export const kindNumbers: Readonly<Record<Kind, number>> = {
@@ -15,20 +15,3 @@ for (const [name, number] of Object.entries(kindNumbers)) names[number] = name a
 
 /** No kind is unknown: one that is added comes with a schema version, which `checkSchema` knows. */
 export const kindOf = (number: number): Kind => names[number] as Kind;
-
-/** The columns of `nodes`, one for each end that keeps a count. */
-export const counters: readonly string[] = [
-  ...countedFrom.map((kind) => `${kind}_from`),
-  ...countedTo.map((kind) => `${kind}_to`),
-];
-
-const ofFrom = new Map<Kind, number>(countedFrom.map((kind, at) => [kind, at]));
-const ofTo = new Map<Kind, number>(countedTo.map((kind, at) => [kind, countedFrom.length + at]));
-
-/** The place in `counters` of what counts this end. Throws `invalid` if nothing does. */
-export function counterOf({ kind, from }: CountedEnd): number {
-  const column = (from === undefined ? ofTo : ofFrom).get(kind);
-  if (column !== undefined) return column;
-  const counter = `${kind}_${from === undefined ? 'to' : 'from'}`;
-  throw new TwcloneError('invalid', `No count is kept of ${counter}. Use \`list\`.`);
-}

@@ -14,13 +14,12 @@ const lastTime = 2 ** 43 - 2;
 
 /** Words in FTS5, with authors, tags and the like as further words of their own form. */
 export function search(db: Database, room: Room): Search {
-  const sql = statements(db);
+  const sql = statements(db, room);
   const reads = { posts: posts(sql), users: users(sql), trends: trends(sql) };
-  return port<Search>({ ...writes(sql, room), ...reads });
+  return port<Search>({ ...writes(sql), ...reads });
 }
 
-function writes(sql: Statements, room: Room): Pick<Ways, 'index' | 'remove'> {
-  const { value, change, together } = sql;
+function writes({ value, change, together }: Statements): Pick<Ways, 'index' | 'remove'> {
   const versionOf = value<number>('SELECT version FROM docs WHERE id = ?');
   const forget = [
     'DELETE FROM docs_tokens WHERE rowid = (SELECT slot FROM docs WHERE id = ?)',
@@ -45,8 +44,8 @@ function writes(sql: Statements, room: Room): Pick<Ways, 'index' | 'remove'> {
     for (const tag of open ? tags : []) insertTag(id, tag, author);
   };
   return {
-    index: (docs) => room.write(() => together(() => docs.forEach(index))),
-    remove: (ids) => room.write(() => together(() => ids.forEach(remove))),
+    index: (docs) => together(() => docs.forEach(index)),
+    remove: (ids) => together(() => ids.forEach(remove)),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Edge, Fed } from '../edge.ts';
 import { newestFirst } from '../edge.ts';
 import type { Window } from '../ports.ts';
+import { type Entry, insert, type Line, merge } from './merge.ts';
+import { type Found, none, type Row, unknown } from './nodes.ts';
 import type { Room } from './room.ts';
-import type { Row } from './shelves.ts';
 
 /** So many of the newest are kept of each: as many as a page of a timeline looks at. */
 const perLine = 48;
@@ -15,40 +16,25 @@ const ofAll = 2_000;
 /** In bytes. */
 const [perRow, perEmpty] = [150, 300];
 
-/** A set, or the keys of a map. */
+/** A set, or the keys of a map; it may have fewer than its size. */
 export interface Numbers {
   readonly size: number;
   has(number: number): boolean;
   keys(): Iterable<number>;
 }
 
-/** An edge of a line; `edge` is made when it is first answered. */
-interface Entry {
-  readonly from: number;
-  readonly row: Row;
-  readonly id: string;
-  edge: Edge<Fed> | undefined;
-}
-
-/** The newest of what one did, newest first. */
-interface Line {
-  entries: Entry[];
-  /** Nothing is older than the last. */
-  isWhole: boolean;
-}
-
 export interface LineQuery extends Window {
   /** Their numbers. */
   readonly kinds: readonly number[];
   readonly of: Numbers;
-  readonly hidden: Numbers;
+  /** Nothing that these did. */
+  readonly hidden: readonly Numbers[];
 }
 
 export interface Lines {
   /** `undefined`: not all that is needed is kept. */
   newest(query: LineQuery): Edge<Fed>[] | undefined;
-  /** The id of an edge, or that there is none; `undefined`: unknown. */
-  find(node: number, far: number, kind: number): { readonly id: string | undefined } | undefined;
+  find(node: number, far: number, kind: number): Found;
   add(node: number, row: Row): void;
   remove(node: number, far: number, kind: number): void;
 }
@@ -59,7 +45,7 @@ export interface LineStore {
   line(node: number, limit: number): readonly Row[];
   /** The newest of everybody, newest first. */
   newest(limit: number): readonly (readonly [from: number, ...Row])[];
-  toEdge(from: number, row: Row): Edge<Fed>;
+  toEdge(row: [from: number, ...Row]): Edge;
 }
 
 /** The key of everybody: no node has it. */
@@ -72,100 +58,105 @@ export function createLines(store: LineStore, room: Room): Lines {
     lines.set(node, line);
     return line;
   };
-  const read = (node: number): Line =>
-    keep(node, store.line(node, perLine).map((row) => entryOf(node, row)), perLine);
-  const all = (): Line[] | undefined => {
-    const line = lines.get(everybody);
-    if (line || !room.isCalm()) return line && [line];
-    const rows = store.newest(ofAll);
-    return [keep(everybody, rows.map(([from, ...row]) => entryOf(from, row)), ofAll)];
+  const read = (node: number): Line => {
+    const rows = store.line(node, perLine);
+    return keep(
+      node,
+      rows.map((row) => entryOf(node, row)),
+      perLine,
+    );
   };
-  /** Those of some, or nothing where too many are not there yet. */
-  const linesOf = ({ of, hidden }: LineQuery): Line[] | undefined => {
-    const found: Line[] = [];
-    let missing = 0;
-    for (const node of of.keys()) {
-      if (hidden.has(node)) continue;
-      const line = lines.get(node);
-      if (line === undefined) missing += 1;
-      if (missing > atOnce || (missing > 0 && !room.isCalm())) return undefined;
-      found.push(line ?? read(node));
-    }
-    return found;
+  const readAll = (): Line => {
+    const entries = store.newest(ofAll).map(([from, ...row]) => entryOf(from, row));
+    return keep(everybody, entries, ofAll);
+  };
+  const lineOfAll = (): Line[] => {
+    const line = lines.get(everybody) ?? (room.isCalm() ? readAll() : undefined);
+    return line ? [line] : [];
+  };
+  const isThere = (line: Line | undefined) => line !== undefined;
+  /** Those of some; nothing where too many are not there yet. */
+  const linesOf = ({ of, hidden }: LineQuery): Line[] => {
+    const nodes = [...of.keys()].filter((node) => node !== none && !isAmong(hidden, node));
+    const found = nodes.map(lines.get);
+    if (found.every(isThere)) return found as Line[];
+    const missing = nodes.filter((_, at) => !isThere(found[at]));
+    const fresh = missing.slice(0, room.isCalm() ? atOnce : 0).map(read);
+    return fresh.length < missing.length
+      ? []
+      : [...found.filter((line) => line !== undefined), ...fresh];
   };
   const edgeOf = (entry: Entry): Edge<Fed> => {
-    entry.edge ??= Object.freeze(store.toEdge(entry.from, entry.row));
+    entry.edge ??= Object.freeze(store.toEdge([entry.from, ...entry.row]) as Edge<Fed>);
     return entry.edge;
   };
-  /** A line has no gaps but after its last: what is too short then is read again. */
+  /** What is too short then is read again. */
   const change = (node: number, run: (line: Line) => void): void => {
     for (const key of [node, everybody]) {
       const line = lines.get(key);
-      if (line) run(line);
-      if (line && !line.isWhole && line.entries.length < perLine / 2) lines.delete(key);
+      if (line === undefined) continue;
+      run(line);
+      if (isSpent(line)) lines.delete(key);
     }
   };
   return {
     newest(query) {
       if (query.limit > perLine) return undefined;
-      const entries = merge(query.of.size < crowd ? linesOf(query) : all(), query);
-      return entries?.map(edgeOf).sort(newestFirst).slice(0, query.limit);
+      const isCrowd = query.of.size >= crowd;
+      const found = isCrowd ? lineOfAll() : linesOf(query);
+      if (found.length === 0) return undefined;
+      const { limit, after = '' } = query;
+      const entries = merge(found, { limit, after, isAsked: asking(query, isCrowd) });
+      return entries?.map(edgeOf).sort(newestFirst).slice(0, limit);
     },
     find(node, far, kind) {
       const line = lines.get(node);
-      const entry = line?.entries.find(({ row }) => row[0] === far && row[1] === kind);
-      return entry || line?.isWhole ? { id: entry?.id } : undefined;
+      return line ? idIn(line, far, kind) : unknown;
     },
-    add(node, row) {
-      change(node, (line) => {
-        insert(line.entries, entryOf(node, row));
-        if (!line.isWhole && line.entries.at(-1)?.row === row) line.entries.pop();
-      });
-    },
-    remove(node, far, kind) {
-      change(node, (line) => {
-        const isIt = (entry: Entry) =>
-          entry.from === node && entry.row[0] === far && entry.row[1] === kind;
-        line.entries = line.entries.filter((entry) => !isIt(entry));
-      });
-    },
+    add: (node, row) => change(node, (line) => addTo(line, entryOf(node, row))),
+    remove: (node, far, kind) => change(node, (line) => removeFrom(line, { node, far, kind })),
   };
+}
+
+/** Nothing may be added after the last, where there may be more. */
+function addTo({ entries, isWhole }: Line, entry: Entry): void {
+  insert(entries, entry);
+  if (!isWhole && entries.at(-1) === entry) entries.pop();
+}
+
+function removeFrom(
+  { entries }: Line,
+  { node, far, kind }: { readonly node: number; readonly far: number; readonly kind: number },
+): void {
+  const isIt = ({ from, row }: Entry) => from === node && row[0] === far && row[1] === kind;
+  const at = entries.findIndex(isIt);
+  if (at >= 0) entries.splice(at, 1);
+}
+
+function isSpent({ entries, isWhole }: Line): boolean {
+  return !isWhole && entries.length < perLine / 2;
+}
+
+function idIn({ entries, isWhole }: Line, far: number, kind: number): Found {
+  for (const { row } of entries) if (row[0] === far && row[1] === kind) return row[2];
+  return isWhole ? undefined : unknown;
 }
 
 function entryOf(from: number, row: Row): Entry {
   return { from, row, id: row[2], edge: undefined };
 }
 
-/** Where it belongs, newest first. */
-function insert(entries: Entry[], entry: Entry): void {
-  let at = entries.length;
-  while (at > 0 && (entries[at - 1]?.id ?? '') < entry.id) at -= 1;
-  entries.splice(at, 0, entry);
+/** Lines of everybody have more than what these did. */
+function asking(
+  { kinds, of, hidden, before }: LineQuery,
+  isOfAll: boolean,
+): (entry: Entry) => boolean {
+  const isTheirs = (from: number) => !isOfAll || (of.has(from) && !isAmong(hidden, from));
+  const isOld = (id: string) => before === undefined || id < before;
+  return ({ from, id, row }) => kinds.includes(row[1]) && isOld(id) && isTheirs(from);
 }
 
-/** The newest of several lines, and all that are as old as the last; nothing if some are missing. */
-function merge(
-  lines: readonly Line[] | undefined,
-  { kinds, of, hidden, limit, before, after = '' }: LineQuery,
-): Entry[] | undefined {
-  const best: Entry[] = [];
-  /** Only what is at least as new can still be among the best. */
-  let floor = after;
-  const isPast = ({ id }: Entry) => id <= after || id < floor;
-  const isAsked = ({ from, id, row }: Entry) =>
-    of.has(from) &&
-    !hidden.has(from) &&
-    kinds.includes(row[1]) &&
-    (before === undefined || id < before);
-  for (const { entries } of lines ?? []) {
-    for (const entry of entries) {
-      if (isPast(entry)) break;
-      if (!isAsked(entry)) continue;
-      insert(best, entry);
-      if (best.length >= limit) floor = best[limit - 1]?.id ?? after;
-      while (best.length > limit && (best.at(-1)?.id ?? '') < floor) best.pop();
-    }
-  }
-  const isCut = ({ entries, isWhole }: Line) => !isWhole && (entries.at(-1)?.id ?? '') >= floor;
-  return lines === undefined || lines.some(isCut) ? undefined : best;
+function isAmong(all: readonly Numbers[], node: number): boolean {
+  for (const numbers of all) if (numbers.has(node)) return true;
+  return false;
 }

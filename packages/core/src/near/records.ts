@@ -1,5 +1,5 @@
 import type { Records, Versioned } from '../ports.ts';
-import type { Plain } from './plain.ts';
+import type { Plain } from './port.ts';
 import type { Room } from './room.ts';
 
 /** Records as their store has them. */
@@ -41,10 +41,15 @@ export function nearRecords<T extends Versioned>(
   return {
     get(ids) {
       room.enter();
-      const found = ids.map((id) => kept.get(id));
-      const missing = ids.filter((_, at) => found[at] === undefined);
-      const fresh = missing.length > 0 ? read(missing) : undefined;
-      return found.map((entry, at) => (entry ?? fresh?.get(ids[at] ?? ''))?.record);
+      const missing: T['id'][] = [];
+      const found = ids.map((id) => {
+        const entry = kept.get(id);
+        if (entry === undefined) missing.push(id);
+        return entry?.record;
+      });
+      if (missing.length === 0) return found;
+      const fresh = read(missing);
+      return found.map((record, at) => record ?? fresh.get(ids[at] ?? '')?.record);
     },
     insert: (records) => changing(idsOf(records), () => store.insert(records)),
     replace: (records) => changing(idsOf(records), () => store.replace(records)),
