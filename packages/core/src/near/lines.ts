@@ -91,11 +91,11 @@ export function createLines(store: LineStore, room: Room): Lines {
     return entry.edge;
   };
   /** What is too short then is read again. */
-  const change = (node: number, run: (line: Line) => void): void => {
+  const change = (node: number, run: (line: Line, most: number) => void): void => {
     for (const key of [node, everybody]) {
       const line = lines.get(key);
       if (line === undefined) continue;
-      run(line);
+      run(line, key === everybody ? ofAll : perLine);
       if (isSpent(line)) lines.delete(key);
     }
   };
@@ -113,15 +113,21 @@ export function createLines(store: LineStore, room: Room): Lines {
       const line = lines.get(node);
       return line ? idIn(line, far, kind) : unknown;
     },
-    add: (node, row) => change(node, (line) => addTo(line, entryOf(node, row))),
+    add(node, row) {
+      change(node, (line, most) => addTo(line, entryOf(node, row), most));
+    },
     remove: (node, far, kind) => change(node, (line) => removeFrom(line, { node, far, kind })),
   };
 }
 
-/** Nothing may be added after the last, where there may be more. */
-function addTo({ entries, isWhole }: Line, entry: Entry): void {
+/** Nothing may be added after the last, where there may be more. What is too long is cut. */
+function addTo(line: Line, entry: Entry, most: number): void {
+  const { entries } = line;
   insert(entries, entry);
-  if (!isWhole && entries.at(-1) === entry) entries.pop();
+  if (!line.isWhole && entries.at(-1) === entry) entries.pop();
+  if (entries.length <= 2 * most) return;
+  entries.length = most;
+  line.isWhole = false;
 }
 
 function removeFrom(

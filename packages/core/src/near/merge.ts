@@ -13,7 +13,7 @@ export interface Entry {
 export interface Line {
   readonly entries: Entry[];
   /** Nothing is older than the last. */
-  readonly isWhole: boolean;
+  isWhole: boolean;
 }
 
 interface Wanted {

@@ -1,3 +1,5 @@
+import { invalid } from '../errors.ts';
+
 /** How a store in this process tells that something may have changed. */
 export interface Watch {
   /** Another number once a different connection has written. */
@@ -36,8 +38,9 @@ const unrest = 64;
 /** What waits for it runs as soon as nothing else does; `queueMicrotask` costs several times that. */
 const soon: Promise<void> = Promise.resolve();
 
-/** Room for about so many bytes; 0: nothing is kept. */
+/** Room for about so many bytes; 0: nothing is kept. Throws `invalid` for what is no size. */
 export function createRoom({ version, changes, isOpen }: Watch, bytes: number): Room {
+  if (!(bytes >= 0)) throw invalid('`memory` is a number of MiB, from 0 (nothing is kept) on.');
   const shelves: { readonly clear: () => void; readonly age: () => void }[] = [];
   let [seenVersion, seenChanges] = [Number.NaN, Number.NaN];
   let [taken, restless, entered] = [0, 0, false];
@@ -48,6 +51,7 @@ export function createRoom({ version, changes, isOpen }: Watch, bytes: number): 
   /** Also what is unchanged next time is then read anew. */
   const forget = (): void => {
     seenVersion = Number.NaN;
+    entered = false;
     empty();
   };
   const look = (): void => {
