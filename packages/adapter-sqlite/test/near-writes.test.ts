@@ -29,6 +29,12 @@ test.each(acts)('%s in a transaction that is rolled back leaves nothing', async 
     db.exec('ROLLBACK');
     expect(await read(near), name).toEqual(before);
     expect(before, name).toEqual(await read(bare));
+    // The same where nothing was read within, which would notice the transaction.
+    await warm(near);
+    db.exec('BEGIN');
+    await run(near);
+    db.exec('ROLLBACK');
+    expect(await read(near), name).toEqual(before);
   }
 });
 
@@ -100,6 +106,11 @@ test('a write that fails leaves no trace, whatever came before it in its batch',
       await warm(near);
       await expect(write()).rejects.toMatchObject({ code: 'unavailable' });
       expect(await read(near), `${name} after ${write}`).toEqual(await read(bare));
+      // Nor in what is read without waiting, when the store was asked before the write.
+      await warm(near);
+      const [, failed, after] = await Promise.allSettled([read(near), write(), read(near)]);
+      expect(failed.status).toBe('rejected');
+      expect(after, `${name} beside ${write}`).toMatchObject({ value: await read(bare) });
     }
   }
 });
