@@ -1,7 +1,9 @@
 import type { PostId, UserId } from '@twclone/core';
 import { type Edge, edge, link, type Post, type StorePorts, type User } from '@twclone/core';
 
-export const [ada, bob, cyd] = ['ada', 'bob', 'cyd'] as unknown as [UserId, UserId, UserId];
+export const ada: UserId = 'ada' as UserId;
+export const bob: UserId = 'bob' as UserId;
+export const cyd: UserId = 'cyd' as UserId;
 const [first, second] = ['p1', 'p2'] as unknown as [PostId, PostId];
 
 /** Ids in the order of time. */
