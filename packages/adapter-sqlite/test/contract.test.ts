@@ -4,13 +4,20 @@ import { join } from 'node:path';
 import { allPorts, contract, type Harness } from '@twclone/contract';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { migrate, sqlite } from '../src/index.ts';
+import { migrate, type SqliteOptions, sqlite } from '../src/index.ts';
 
-contract(harness('SQLite in a file'), { describe, test, beforeAll, afterAll });
-contract(harness('SQLite in memory', ':memory:'), { describe, test, beforeAll, afterAll });
+const runner = { describe, test, beforeAll, afterAll };
+contract(harness('SQLite in a file'), runner);
+contract(harness('SQLite in memory', { path: ':memory:' }), runner);
+contract(harness('SQLite that keeps nothing', { path: ':memory:', memory: 0 }), runner);
+
+interface Place extends SqliteOptions {
+  /** A new file if absent. */
+  readonly path?: string;
+}
 
 /** A new file, or a new database in memory, for each wipe. */
-function harness(name: string, memory?: string): Harness {
+function harness(name: string, { path, ...options }: Place = {}): Harness {
   let folder = '';
   let db: Database.Database | undefined;
   const close = async () => {
@@ -18,10 +25,10 @@ function harness(name: string, memory?: string): Harness {
     if (folder) await rm(folder, { recursive: true });
   };
   const open = async () => {
-    if (!memory) folder = await mkdtemp(join(tmpdir(), 'twclone-contract-'));
-    db = new Database(memory ?? join(folder, 'store.db'));
+    if (!path) folder = await mkdtemp(join(tmpdir(), 'twclone-contract-'));
+    db = new Database(path ?? join(folder, 'store.db'));
     await migrate(db);
-    return sqlite(db);
+    return sqlite(db, options);
   };
   const wipe = async () => {
     await close();

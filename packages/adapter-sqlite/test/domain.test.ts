@@ -34,3 +34,7 @@ domain(inFile, runner, { seed, cuts: false, races: false });
 
 const inMemory = harness('SQLite in memory', () => ':memory:', { synchronous: 'NORMAL' });
 domain(inMemory, runner, { walks: 0 });
+
+const bare = { synchronous: 'NORMAL', memory: 0 } as const;
+const keepsNothing = harness('SQLite that keeps nothing', () => ':memory:', bare);
+domain(keepsNothing, runner, { seed, cuts: false, races: false });

@@ -1,6 +1,6 @@
 import type { CountedEnd, Edge, End, FeedQuery, Link } from '@twclone/core';
 import { countedFrom, countedTo, link } from '@twclone/core';
-import { memory } from '@twclone/core/memory';
+import { memory as specified } from '@twclone/core/memory';
 import { expect, test } from 'vitest';
 import { type Dice, dice, fed, ids, kinds, people, posts, type Step, words } from './samples.ts';
 import { searchSteps } from './search-steps.ts';
@@ -172,16 +172,23 @@ async function walked(
 
 const scale = Number(process.env['TWCLONE_RUNS'] ?? 1);
 
-test.each([
-  ['edges', edgeSteps],
-  ['records', recordSteps],
-  ['search', searchSteps],
-] as const)('%s answer as the memory adapter does, step by step', async (_name, steps) => {
+/** In MiB: nothing, some kB, which are full at once, and as much as there is. */
+const rooms = [0, 0.01, 0.1, undefined];
+
+/** What search finds is never kept. */
+const walks = [
+  ...rooms.map((memory) => ['edges', edgeSteps, memory] as const),
+  ...rooms.map((memory) => ['records', recordSteps, memory] as const),
+  ['search', searchSteps, undefined] as const,
+];
+
+test.each(walks)('%s answer as the memory adapter does, step by step', async (_, steps, memory) => {
+  const options = { synchronous: 'NORMAL', ...(memory === undefined ? {} : { memory }) } as const;
   for (let seed = 1; seed <= 100 * scale; seed += 1) {
     const random = dice(seed);
     const makers = steps(random);
-    const [model, { store, db }] = [memory(), await fresh()];
-    for (let at = 0; at < 40; at += 1) {
+    const [model, { store, db }] = [specified(), await fresh(':memory:', options)];
+    for (let at = 0; at < 60; at += 1) {
       const step = random.one(makers)();
       const [wanted, found] = [await step(model), await step(store)];
       expect(found, `seed ${seed}, step ${at}`).toEqual(wanted);
