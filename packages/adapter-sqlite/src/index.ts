@@ -27,7 +27,7 @@ export interface SqliteOptions {
  * `migrate(db)`. This sets `synchronous` and `busy_timeout` on the handle.
  *
  * @throws `unavailable` if the schema is missing or older, `conflict` if it is newer, `invalid` for
- * a deadline that is no time.
+ * a deadline that is no time, or memory of no size.
  *
  * @example
  * const db = new Database('twclone.db');

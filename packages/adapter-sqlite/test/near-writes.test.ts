@@ -38,6 +38,24 @@ test.each(acts)('%s in a transaction that is rolled back leaves nothing', async 
   }
 });
 
+// Dies where a transaction that begins between two calls of one run is not noticed.
+test('what was undone is not answered, also without waiting', async () => {
+  const { db, near } = await scene();
+  void near.users.get([bob]);
+  db.exec('BEGIN');
+  void near.users.replace([user(bob, 2, 'R')]);
+  void near.users.get([bob]);
+  db.exec('ROLLBACK');
+  expect(await near.users.get([bob])).toMatchObject([{ name: 'X' }]);
+});
+
+test('room of no size is refused', async () => {
+  const { db } = await fresh(':memory:', kept);
+  for (const memory of [-1, Number.NaN]) {
+    expect(() => sqlite(db, { memory })).toThrow(/`memory` is a number of MiB/);
+  }
+});
+
 test.each(acts)('%s in a transaction of the host stays when it commits', async (_name, act) => {
   const { db, near, bare } = await scene();
   for (const [name, read] of ways) {

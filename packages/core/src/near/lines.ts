@@ -70,41 +70,35 @@ export function createLines(store: LineStore, room: Room): Lines {
     const entries = store.newest(ofAll).map(([from, ...row]) => entryOf(from, row));
     return keep(everybody, entries, ofAll);
   };
-  const lineOfAll = (): Line[] => {
+  const lineOfAll = (): Line[] | undefined => {
     const line = lines.get(everybody) ?? (room.isCalm() ? readAll() : undefined);
-    return line ? [line] : [];
+    return line && [line];
   };
-  const isThere = (line: Line | undefined) => line !== undefined;
-  /** Those of some; nothing where too many are not there yet. */
-  const linesOf = ({ of, hidden }: LineQuery): Line[] => {
+  /** Those of some, or nothing where too many are not there yet. */
+  const linesOf = ({ of, hidden }: LineQuery): Line[] | undefined => {
     const nodes = [...of.keys()].filter((node) => node !== none && !isAmong(hidden, node));
     const found = nodes.map(lines.get);
-    if (found.every(isThere)) return found as Line[];
+    if (found.every(isThere)) return found;
     const missing = nodes.filter((_, at) => !isThere(found[at]));
     const fresh = missing.slice(0, room.isCalm() ? atOnce : 0).map(read);
-    return fresh.length < missing.length
-      ? []
-      : [...found.filter((line) => line !== undefined), ...fresh];
+    return fresh.length < missing.length ? undefined : [...found.filter(isThere), ...fresh];
   };
   const edgeOf = (entry: Entry): Edge<Fed> => {
     entry.edge ??= Object.freeze(store.toEdge([entry.from, ...entry.row]) as Edge<Fed>);
     return entry.edge;
   };
   /** What is too short then is read again. */
-  const change = (node: number, run: (line: Line, most: number) => void): void => {
-    for (const key of [node, everybody]) {
-      const line = lines.get(key);
-      if (line === undefined) continue;
-      run(line, key === everybody ? ofAll : perLine);
-      if (isSpent(line)) lines.delete(key);
-    }
+  const change = (node: number, run: (line: Line, most: number) => Line): void => {
+    const [own, all] = [lines.get(node), lines.get(everybody)];
+    if (own && isSpent(run(own, perLine))) lines.delete(node);
+    if (all && isSpent(run(all, ofAll))) lines.delete(everybody);
   };
   return {
     newest(query) {
       if (query.limit > perLine) return undefined;
       const isCrowd = query.of.size >= crowd;
       const found = isCrowd ? lineOfAll() : linesOf(query);
-      if (found.length === 0) return undefined;
+      if (found === undefined) return undefined;
       const { limit, after = '' } = query;
       const entries = merge(found, { limit, after, isAsked: asking(query, isCrowd) });
       return entries?.map(edgeOf).sort(newestFirst).slice(0, limit);
@@ -121,22 +115,25 @@ export function createLines(store: LineStore, room: Room): Lines {
 }
 
 /** Nothing may be added after the last, where there may be more. What is too long is cut. */
-function addTo(line: Line, entry: Entry, most: number): void {
+function addTo(line: Line, entry: Entry, most: number): Line {
   const { entries } = line;
   insert(entries, entry);
   if (!line.isWhole && entries.at(-1) === entry) entries.pop();
-  if (entries.length <= 2 * most) return;
-  entries.length = most;
-  line.isWhole = false;
+  if (entries.length > 2 * most) {
+    entries.length = most;
+    line.isWhole = false;
+  }
+  return line;
 }
 
 function removeFrom(
-  { entries }: Line,
+  line: Line,
   { node, far, kind }: { readonly node: number; readonly far: number; readonly kind: number },
-): void {
+): Line {
   const isIt = ({ from, row }: Entry) => from === node && row[0] === far && row[1] === kind;
-  const at = entries.findIndex(isIt);
-  if (at >= 0) entries.splice(at, 1);
+  const at = line.entries.findIndex(isIt);
+  if (at >= 0) line.entries.splice(at, 1);
+  return line;
 }
 
 function isSpent({ entries, isWhole }: Line): boolean {
@@ -146,6 +143,10 @@ function isSpent({ entries, isWhole }: Line): boolean {
 function idIn({ entries, isWhole }: Line, far: number, kind: number): Found {
   for (const { row } of entries) if (row[0] === far && row[1] === kind) return row[2];
   return isWhole ? undefined : unknown;
+}
+
+function isThere(line: Line | undefined): line is Line {
+  return line !== undefined;
 }
 
 function entryOf(from: number, row: Row): Entry {
