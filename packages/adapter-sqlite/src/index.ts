@@ -16,8 +16,8 @@ export interface SqliteOptions {
   /** How long a call waits for another connection's lock, in milliseconds; default 5,000. */
   readonly deadlineMs?: number;
   /**
-   * MiB of what was read that are kept in memory; default 256, 0 = none. Nothing old is answered from it, also
-   * where others write to the file: they only make it of less use.
+   * MiB of what was read that are kept in memory; default 256, 0 = none. Nothing old is answered
+   * from it, also where others write to the file: they only make it of less use.
    */
   readonly memory?: number;
 }

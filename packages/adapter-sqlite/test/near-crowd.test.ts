@@ -73,13 +73,19 @@ function change(step: number, there: Edge[]): { added: Edge[]; removed: Edge[] }
   return { added, removed };
 }
 
-// Dies where a line is taken for whole that is cut, or has lost what was removed or came late.
-test('feeds of 3,000 and of 300 are those of the file, page by page, while posts come and go', async () => {
+/** The crowd's feeds, kept in memory, beside the same file without memory. */
+async function warmCrowd() {
   const { db, store: near } = await fresh(':memory:', kept);
   const bare = sqlite(db, { ...kept, memory: 0 });
   const there = settled();
   for (let n = 0; n < there.length; n += 1000) await near.edges.add(there.slice(n, n + 1000));
   for (let round = 0; round < 25; round += 1) await sameFeeds(near, bare, 1);
+  return { near, bare, there };
+}
+
+// Dies where a line is taken for whole that is cut, or has lost what was removed or came late.
+test('feeds of 3,000 and of 300 are those of the file, page by page, while posts come and go', async () => {
+  const { near, bare, there } = await warmCrowd();
   await sameFeeds(near, bare, 70);
   const posts = there.filter(({ kind }) => kind === 'wrote' || kind === 'reposted');
   for (let step = 0; step < 60; step += 1) {
@@ -93,11 +99,7 @@ test('feeds of 3,000 and of 300 are those of the file, page by page, while posts
 
 // Dies where nothing is removed from a line until it is read again: pages would shrink to nothing.
 test('when nearly all posts are deleted, the pages are still full', async () => {
-  const { db, store: near } = await fresh(':memory:', kept);
-  const bare = sqlite(db, { ...kept, memory: 0 });
-  const there = settled();
-  for (let n = 0; n < there.length; n += 1000) await near.edges.add(there.slice(n, n + 1000));
-  for (let round = 0; round < 25; round += 1) await sameFeeds(near, bare, 1);
+  const { near, bare, there } = await warmCrowd();
   const newest = there.filter(({ kind }) => kind === 'wrote' || kind === 'reposted').reverse();
   for (let n = 0; n < newest.length; n += 90) {
     await near.edges.remove(newest.slice(n, n + 90));
