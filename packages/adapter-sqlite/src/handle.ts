@@ -31,6 +31,7 @@ export function statements(db: Database, room?: Room): Statements {
   const prepared = new Map<string, unknown>();
   const lazily = <T>(sql: string, mode?: 'pluck' | 'raw'): Prepared<T> => {
     return () => {
+      room?.leave();
       const known = prepared.get(sql) as Sqlite.Statement<unknown[], T> | undefined;
       if (known) return known;
       const fresh = db.prepare<unknown[], T>(sql.replaceAll('?', '+?')).safeIntegers(false);
@@ -57,8 +58,8 @@ export function room(db: Database, mebibytes: number): Room {
   const version = value<number>('PRAGMA data_version');
   const changes = value<number>('SELECT total_changes()');
   const read = (statement: Prepared<number>) => () => statement().get() ?? 0;
-  const watch = { version: read(version), changes: read(changes), isOpen: () => db.inTransaction };
-  return createRoom(watch, mebibytes * 2 ** 20);
+  const asked = { version: read(version), changes: read(changes), isOpen: () => db.inTransaction };
+  return createRoom({ ...asked, later: process.nextTick }, mebibytes * 2 ** 20);
 }
 
 /** Above every text: SQLite orders blobs after texts. */

@@ -1,4 +1,5 @@
 import { deadlineOf, grouped, type RecordPorts, recordNames, type StorePorts } from '@twclone/core';
+import { alone } from '@twclone/core/near';
 import { edges } from './edges.ts';
 import { type Database, room, translated } from './handle.ts';
 import { checkSchema, migrate } from './migrate.ts';
@@ -43,11 +44,11 @@ export function sqlite(db: Database, options: SqliteOptions = {}): StorePorts {
     const near = room(db, memory);
     const own = edges(db, near);
     const tables = Object.fromEntries(recordNames.map((name) => [name, records(db, name, near)]));
-    return {
+    return alone(near, {
       ...(tables as unknown as RecordPorts),
       // With FULL each commit waits for the disk: so calls under way at once share one.
       edges: synchronous === 'NORMAL' ? own : grouped(own, { schedule: setImmediate }),
       search: search(db, near),
-    };
+    });
   });
 }

@@ -8,7 +8,7 @@ export function records<T extends Versioned>(
   table: RecordName,
   room: Room,
 ): Records<T> {
-  const { value, rows, change, together } = statements(db);
+  const { value, rows, change, together } = statements(db, room);
   const one = value<string>(`SELECT json FROM ${table} WHERE id = ?`);
   const many = rows<[at: number, json: string]>(`SELECT asked.key, stored.json
      FROM json_each(?) asked CROSS JOIN ${table} stored ON stored.id = asked.value`);
@@ -29,9 +29,8 @@ export function records<T extends Versioned>(
       else for (const [at, json] of many().all(JSON.stringify(ids))) found[at] = json;
       return found;
     },
-    insert: (added) => inOrder(added, (it) => add(it.id, it.version, JSON.stringify(it))),
-    replace: (changed) =>
-      inOrder(changed, (it) => update(it.version, JSON.stringify(it), it.id, it.version)),
+    insert: (added) => inOrder(added, (it) => add(it.id, it.version, it.json)),
+    replace: (changed) => inOrder(changed, (it) => update(it.version, it.json, it.id, it.version)),
     remove: (ids) => inOrder(ids, (id) => erase(id)),
     scan({ limit, next }) {
       const found = page().all(next ?? '', limit + 1);

@@ -1,3 +1,4 @@
+import { type Around, around, type Surrounding } from './around.ts';
 import { systemClock } from './clock.ts';
 import { invalid } from './errors.ts';
 import { localEvents, telling } from './events.ts';
@@ -15,7 +16,9 @@ type Bound<Verb> = Verb extends (ports: never, ...args: infer Args) => infer Res
 /** Every verb of the library, bound to its stores. */
 export type Twclone = { readonly [Name in keyof Verbs]: Bound<Verbs[Name]> };
 /** The stores that must be given, and the ports that have a default. */
-export type TwclonePorts = StorePorts & Partial<Pick<Ports, 'ids' | 'clock' | 'events' | 'media'>>;
+export type TwclonePorts = StorePorts &
+  Surrounding &
+  Partial<Pick<Ports, 'ids' | 'clock' | 'events' | 'media'>>;
 
 /**
  * Binds every verb to the stores. Compose stores by spreading them: a port never reads what another
@@ -51,9 +54,10 @@ export function bind<Some extends Partial<Verbs>>(
   const events = given.events ?? localEvents();
   const edges = telling(given.edges, events);
   const ports: Ports = { ...given, edges, events, clock, ids: given.ids ?? createIds(clock) };
+  const within: Around = given[around]?.(given) ?? ((verb) => verb());
   const bound = Object.entries(some).map(([name, verb]) => {
     const run = verb as (...args: unknown[]) => unknown;
-    return [name, (...args: unknown[]) => run(ports, ...args)];
+    return [name, (...args: unknown[]) => within(() => run(ports, ...args))];
   });
   return Object.fromEntries(bound) as { [Name in keyof Some]: Bound<Some[Name]> };
 }

@@ -7,11 +7,14 @@ import { createLines, type LineStore } from './lines.ts';
 import {
   createNodes,
   type Found,
+  factOf,
+  learn,
   type Node,
   type NodeStore,
   none,
-  type Row,
   type Shelf,
+  type Tie,
+  tieOf,
   unknown,
 } from './nodes.ts';
 import { onceInRow } from './once-in-row.ts';
@@ -44,8 +47,10 @@ export function nearEdges(store: NumberedEdges, room: Room): NearEdges {
       const found = finding(near, links);
       if (!found.includes(unknown)) return found as (string | undefined)[];
       const missing = links.filter((_, at) => found[at] === unknown);
-      const read = store.get(missing).values();
-      return found.map((id) => (id === unknown ? read.next().value : id));
+      const read = store.get(missing);
+      for (const [at, link] of missing.entries()) learnLink(near, link, read[at]);
+      const ids = read.values();
+      return found.map((id) => (id === unknown ? ids.next().value : id));
     },
     count(ends) {
       room.enter();
@@ -80,6 +85,12 @@ function finding(near: Near, links: readonly Link[]): Found[] {
   });
 }
 
+/** What is on no shelf is known from now on. */
+function learnLink({ nodes, kinds }: Near, { kind, from, to }: Link, id: string | undefined): void {
+  if (places.get(kind) !== 'line') return;
+  learn(nodes.of(to), { from: nodes.of(from).number, kind: kinds[kind], id });
+}
+
 /** Two nodes, and what is known to lie between them. */
 interface Pair {
   readonly from: Node;
@@ -88,14 +99,15 @@ interface Pair {
   marks: Between | undefined;
 }
 
-type Between = readonly Row[] | typeof unknown;
-const nothing: readonly Row[] = [];
+/** `null`: nothing; absent: not looked up yet. */
+type Between = Tie | null | typeof unknown;
 
 /** Between nodes of which one has no edge there is none. */
-function findIn({ nodes, lines, kinds }: Near, pair: Pair, kind: Kind, place: Place): Found {
+function findIn(near: Near, pair: Pair, kind: Kind, place: Place): Found {
+  const { nodes, kinds } = near;
   const { from, to } = pair;
   if (from.number === none || to.number === none) return undefined;
-  if (place === 'line') return lines.find(from.number, to.number, kinds[kind]);
+  if (place === 'line') return findFact(near, pair, kinds[kind]);
   // By whichever end is kept; else by that of the one who is blocked, as few block anybody.
   if (kind === 'blocks' && from.ties === undefined) {
     return idIn(between(nodes.shelf(to, 'blockers'), from), kinds[kind]);
@@ -104,12 +116,18 @@ function findIn({ nodes, lines, kinds }: Near, pair: Pair, kind: Kind, place: Pl
   return idIn(pair[place], kinds[kind]);
 }
 
-function between(shelf: Shelf | undefined, { number }: Node): Between {
-  return shelf === undefined ? unknown : (shelf.get(number) ?? nothing);
+function findFact({ lines }: Near, { from, to }: Pair, kind: number): Found {
+  const known = factOf(to, from.number, kind);
+  if (known) return known.id;
+  const id = lines.find(from.number, to.number, kind);
+  if (id !== unknown) learn(to, { from: from.number, kind, id });
+  return id;
 }
 
-function idIn(rows: Between, kind: number): Found {
-  if (rows === unknown) return unknown;
-  for (const row of rows) if (row[1] === kind) return row[2];
-  return undefined;
+function between(shelf: Shelf | undefined, { number }: Node): Between {
+  return shelf === undefined ? unknown : (shelf.get(number) ?? null);
+}
+
+function idIn(tie: Between, kind: number): Found {
+  return tie === unknown ? unknown : tieOf(tie ?? undefined, kind)?.id;
 }

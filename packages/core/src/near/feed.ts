@@ -1,7 +1,7 @@
 import type { Edge, End, Fed, Kind } from '../edge.ts';
 import type { FeedQuery, ListQuery } from '../ports.ts';
 import type { Lines, Numbers } from './lines.ts';
-import { type Nodes, none, type Shelf, type ShelfName } from './nodes.ts';
+import { type Nodes, none, type Shelf, type ShelfName, tieOf } from './nodes.ts';
 import { isFed } from './places.ts';
 
 /** What is kept, and the numbers of kinds. */
@@ -52,8 +52,7 @@ export function listing({ nodes, lines, kinds }: Near) {
 
 /** Those on a shelf to whom an edge of this kind leads; the size is that of the shelf. */
 function ofKind(shelf: Shelf, kind: number): Numbers {
-  const has = (number: number): boolean =>
-    shelf.get(number)?.some((row) => row[1] === kind) === true;
+  const has = (number: number): boolean => tieOf(shelf.get(number), kind) !== undefined;
   return {
     size: shelf.size,
     has,

@@ -1,3 +1,4 @@
+export { alone } from './alone.ts';
 export { counterOf, counters } from './counters.ts';
 export { type NearEdges, type NumberedEdges, nearEdges } from './edges.ts';
 export { createNames, type NameStore, type Names } from './names.ts';

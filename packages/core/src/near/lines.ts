@@ -14,7 +14,7 @@ const crowd = 200;
 /** So many of the newest are kept of everybody together. */
 const ofAll = 2_000;
 /** In bytes. */
-const [perRow, perEmpty] = [150, 300];
+const [perRow, perEmpty] = [120, 300];
 
 /** A set, or the keys of a map; it may have fewer than its size. */
 export interface Numbers {
@@ -35,7 +35,7 @@ export interface Lines {
   /** `undefined`: not all that is needed is kept. */
   newest(query: LineQuery): Edge<Fed>[] | undefined;
   find(node: number, far: number, kind: number): Found;
-  add(node: number, row: Row): void;
+  add(node: number, row: Row, edge: Edge): void;
   remove(node: number, far: number, kind: number): void;
 }
 
@@ -62,12 +62,12 @@ export function createLines(store: LineStore, room: Room): Lines {
     const rows = store.line(node, perLine);
     return keep(
       node,
-      rows.map((row) => entryOf(node, row)),
+      rows.map((row) => entryOf(node, ...row)),
       perLine,
     );
   };
   const readAll = (): Line => {
-    const entries = store.newest(ofAll).map(([from, ...row]) => entryOf(from, row));
+    const entries = store.newest(ofAll).map((row) => entryOf(...row));
     return keep(everybody, entries, ofAll);
   };
   const lineOfAll = (): Line[] | undefined => {
@@ -84,7 +84,8 @@ export function createLines(store: LineStore, room: Room): Lines {
     return fresh.length < missing.length ? undefined : [...found.filter(isThere), ...fresh];
   };
   const edgeOf = (entry: Entry): Edge<Fed> => {
-    entry.edge ??= Object.freeze(store.toEdge([entry.from, ...entry.row]) as Edge<Fed>);
+    const { from, far, kind, id } = entry;
+    entry.edge ??= Object.freeze(store.toEdge([from, far, kind, id]) as Edge<Fed>);
     return entry.edge;
   };
   /** What is too short then is read again. */
@@ -107,8 +108,10 @@ export function createLines(store: LineStore, room: Room): Lines {
       const line = lines.get(node);
       return line ? idIn(line, far, kind) : unknown;
     },
-    add(node, row) {
-      change(node, (line, most) => addTo(line, entryOf(node, row), most));
+    add(node, row, edge) {
+      const entry = entryOf(node, ...row);
+      entry.edge = Object.freeze({ ...edge } as Edge<Fed>);
+      change(node, (line, most) => addTo(line, entry, most));
     },
     remove: (node, far, kind) => change(node, (line) => removeFrom(line, { node, far, kind })),
   };
@@ -130,7 +133,7 @@ function removeFrom(
   line: Line,
   { node, far, kind }: { readonly node: number; readonly far: number; readonly kind: number },
 ): Line {
-  const isIt = ({ from, row }: Entry) => from === node && row[0] === far && row[1] === kind;
+  const isIt = (entry: Entry) => entry.from === node && entry.far === far && entry.kind === kind;
   const at = line.entries.findIndex(isIt);
   if (at >= 0) line.entries.splice(at, 1);
   return line;
@@ -141,7 +144,7 @@ function isSpent({ entries, isWhole }: Line): boolean {
 }
 
 function idIn({ entries, isWhole }: Line, far: number, kind: number): Found {
-  for (const { row } of entries) if (row[0] === far && row[1] === kind) return row[2];
+  for (const entry of entries) if (entry.far === far && entry.kind === kind) return entry.id;
   return isWhole ? undefined : unknown;
 }
 
@@ -149,8 +152,8 @@ function isThere(line: Line | undefined): line is Line {
   return line !== undefined;
 }
 
-function entryOf(from: number, row: Row): Entry {
-  return { from, row, id: row[2], edge: undefined };
+function entryOf(from: number, ...[far, kind, id]: Row): Entry {
+  return { from, far, kind, id, edge: undefined };
 }
 
 /** Lines of everybody have more than what these did. */
@@ -160,7 +163,7 @@ function asking(
 ): (entry: Entry) => boolean {
   const isTheirs = (from: number) => !isOfAll || (of.has(from) && !isAmong(hidden, from));
   const isOld = (id: string) => before === undefined || id < before;
-  return ({ from, id, row }) => kinds.includes(row[1]) && isOld(id) && isTheirs(from);
+  return ({ from, id, kind }) => kinds.includes(kind) && isOld(id) && isTheirs(from);
 }
 
 function isAmong(all: readonly Numbers[], node: number): boolean {

@@ -1,10 +1,10 @@
 import type { Edge, Fed } from '../edge.ts';
-import type { Row } from './nodes.ts';
 
 /** An edge of a line; `edge` is made when it is first answered. */
 export interface Entry {
   readonly from: number;
-  readonly row: Row;
+  readonly far: number;
+  readonly kind: number;
   readonly id: string;
   edge: Edge<Fed> | undefined;
 }

@@ -13,6 +13,8 @@ export interface Names {
   numberOf(id: string): number | undefined;
   /** The same for a node that may be new. */
   numbered(id: string): number;
+  /** Whether `numbered` made this number just now; true once. */
+  isNew(number: number): boolean;
   /** Of a number that was read from an edge. */
   nameOf(number: number): string;
 }
@@ -26,6 +28,7 @@ const most = 100_000;
  */
 export function createNames({ find, make, name, isOpen }: NameStore): Names {
   const [numbers, names] = [new Map<string, number>(), new Map<number, string>()];
+  const made = new Set<number>();
   const remember = (id: string, number: number): void => {
     if (isOpen()) return;
     if (numbers.size >= most) for (const map of [numbers, names]) map.clear();
@@ -41,7 +44,15 @@ export function createNames({ find, make, name, isOpen }: NameStore): Names {
   };
   return {
     numberOf,
-    numbered: (id) => numberOf(id) ?? make(id),
+    numbered(id) {
+      const known = numberOf(id);
+      const number = known ?? make(id);
+      // One that was made in what was undone may have been made by somebody else since.
+      if (known === undefined) made.add(number);
+      else made.delete(number);
+      return number;
+    },
+    isNew: (number) => made.delete(number),
     nameOf(number) {
       const known = names.get(number);
       if (known !== undefined) return known;

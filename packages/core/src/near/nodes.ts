@@ -19,8 +19,22 @@ export const shelfKinds: Readonly<Record<ShelfName, readonly Kind[]>> = {
   blockers: ['blocks'],
 };
 
+/** An edge on a shelf. What else lies between the same two hangs on it. */
+export interface Tie {
+  readonly kind: number;
+  readonly id: string;
+  readonly next: Tie | undefined;
+}
+
 /** By the far end, all that lies between the two. */
-export type Shelf = ReadonlyMap<number, readonly Row[]>;
+export type Shelf = ReadonlyMap<number, Tie>;
+
+/** Whether there is an edge of this kind from somebody to a node. */
+export interface Fact {
+  readonly from: number;
+  readonly kind: number;
+  readonly id: string | undefined;
+}
 
 /** What is kept of one node. */
 export interface Node {
@@ -30,9 +44,11 @@ export interface Node {
   /** All its counters: they are one row. */
   counts: number[] | undefined;
   /** Absent: not read, or too many. */
-  ties: Map<number, Row[]> | undefined;
-  marks: Map<number, Row[]> | undefined;
-  blockers: Map<number, Row[]> | undefined;
+  ties: Map<number, Tie> | undefined;
+  marks: Map<number, Tie> | undefined;
+  blockers: Map<number, Tie> | undefined;
+  /** What was asked about edges to it that are on no shelf: those by which a post exists. */
+  facts: readonly Fact[];
   /** How often a shelf was asked for in vain. */
   readonly asked: Record<ShelfName, number>;
 }
@@ -46,6 +62,8 @@ export const none = 0;
 
 /** What a store in this process has of nodes, which it numbers. */
 export interface NodeStore {
+  /** Whether this number was given to a new node just now; true once. */
+  isNew(number: number): boolean;
   /** `undefined`: no edge ever had it. */
   numberOf(node: string): number | undefined;
   /** Up to so many edges that leave a node, or reach it (`blockers`), in any order. */
@@ -60,6 +78,8 @@ export interface Nodes {
   /** Only if it is kept. */
   kept(id: string): Node | undefined;
   forget(id: string): void;
+  /** After it got its first edge: what is kept has its number, and of a new one all counters. */
+  enter(id: string, number: number): void;
   /** `undefined`: too many to be kept, or not asked for often enough. */
   shelf(node: Node, name: ShelfName): Shelf | undefined;
   /** Reads those that are missing at once. */
@@ -75,24 +95,28 @@ const worth = [
   { asked: 20, limit: 10_000 },
 ];
 /** In bytes. */
-const [perNode, perRow] = [500, 150];
+const [perNode, perRow] = [500, 130];
 
 export function createNodes(store: NodeStore, room: Room): Nodes {
   const nodes = room.keep<string, Node>(sizeOf);
   const kept = (id: string): Node | undefined => nodes.get(id);
-  const read = (id: string): Node => {
-    const number = store.numberOf(id) ?? none;
+  const keep = (id: string, number: number, counts: number[] | undefined): Node => {
     const node: Node = {
       id,
       number,
-      counts: number === none ? [] : undefined,
+      counts,
       ties: undefined,
       marks: undefined,
       blockers: undefined,
+      facts: [],
       asked: { ties: 0, marks: 0, blockers: 0 },
     };
     nodes.set(id, node);
     return node;
+  };
+  const read = (id: string): Node => {
+    const number = store.numberOf(id);
+    return number === undefined ? keep(id, none, []) : keep(id, number, undefined);
   };
   const fill = (node: Node, name: ShelfName): Shelf | undefined => {
     node.asked[name] += 1;
@@ -108,6 +132,10 @@ export function createNodes(store: NodeStore, room: Room): Nodes {
     of: (id) => nodes.get(id) ?? read(id),
     kept,
     forget: nodes.delete,
+    enter(id, number) {
+      if (store.isNew(number)) keep(id, number, []);
+      else if (kept(id)?.number === none) nodes.delete(id);
+    },
     shelf: (node, name) => node[name] ?? fill(node, name),
     count(asked) {
       const missing = asked.filter(({ counts }) => counts === undefined);
@@ -124,21 +152,45 @@ function sizeOf({ ties, marks, blockers }: Node): number {
   return perNode + perRow * rows.reduce((a, b) => a + b);
 }
 
-function shelved(rows: readonly Row[]): Map<number, Row[]> {
-  const shelf = new Map<number, Row[]>();
+function shelved(rows: readonly Row[]): Map<number, Tie> {
+  const shelf = new Map<number, Tie>();
   for (const row of rows) put(shelf, row);
   return shelf;
 }
 
-export function put(shelf: Map<number, Row[]> | undefined, row: Row): void {
-  const beside = shelf?.get(row[0]);
-  if (beside) beside.push(row);
-  else shelf?.set(row[0], [row]);
+export function put(shelf: Map<number, Tie> | undefined, [far, kind, id]: Row): void {
+  shelf?.set(far, { kind, id, next: shelf.get(far) });
 }
 
-export function take(shelf: Map<number, Row[]> | undefined, far: number, kind: number): void {
-  const rest = shelf?.get(far)?.filter((row) => row[1] !== kind);
-  if (rest === undefined) return;
-  if (rest.length > 0) shelf?.set(far, rest);
+export function take(shelf: Map<number, Tie> | undefined, far: number, kind: number): void {
+  const rest = without(shelf?.get(far), kind);
+  if (rest) shelf?.set(far, rest);
   else shelf?.delete(far);
+}
+
+function without(tie: Tie | undefined, kind: number): Tie | undefined {
+  if (tie === undefined) return undefined;
+  const next = without(tie.next, kind);
+  return tie.kind === kind ? next : { ...tie, next };
+}
+
+/** The edge of a kind among those between the same two. */
+export function tieOf(first: Tie | undefined, kind: number): Tie | undefined {
+  let tie = first;
+  while (tie !== undefined && tie.kind !== kind) tie = tie.next;
+  return tie;
+}
+
+/** A post has one by which it exists; of others, as of what nobody would ask for, few are kept. */
+const mostFacts = 4;
+
+export function factOf({ facts }: Node, from: number, kind: number): Fact | undefined {
+  for (const fact of facts) if (fact.from === from && fact.kind === kind) return fact;
+  return undefined;
+}
+
+export function learn(node: Node | undefined, fact: Fact): void {
+  if (node === undefined) return;
+  const others = node.facts.filter(({ from, kind }) => from !== fact.from || kind !== fact.kind);
+  node.facts = [fact, ...others].slice(0, mostFacts);
 }

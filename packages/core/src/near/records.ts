@@ -2,42 +2,57 @@ import type { Records, Versioned } from '../ports.ts';
 import type { Plain } from './port.ts';
 import type { Room } from './room.ts';
 
-/** Records as their store has them. */
-export interface StoredRecords<T extends Versioned> extends Omit<Plain<Records<T>>, 'get'> {
-  /** As JSON. */
-  get(ids: readonly T['id'][]): (string | undefined)[];
+/** A record as it is stored. */
+export interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly json: string;
 }
 
-/** What was read; also that there is none. */
+type Ways<T extends Versioned> = Plain<Records<T>>;
+
+/** Records as their store has them. */
+export interface StoredRecords<T extends Versioned> extends Pick<Ways<T>, 'remove' | 'scan'> {
+  /** As JSON. */
+  get(ids: readonly T['id'][]): (string | undefined)[];
+  insert(rows: readonly Row[]): boolean[];
+  replace(rows: readonly Row[]): boolean[];
+}
+
+/** What was read or written; also that there is none. */
 interface Read<T> {
-  readonly record: T | undefined;
+  record: T | undefined;
+  /** As long as nobody asked for the record. */
+  json: string | undefined;
   readonly bytes: number;
 }
 
 /** What an object costs beside its text, in bytes. */
 const overhead = 300;
 
-/** Records that are read and parsed once. They are frozen, since all who read it share one. */
-export function nearRecords<T extends Versioned>(
-  store: StoredRecords<T>,
-  room: Room,
-): Plain<Records<T>> {
+/** Records that are parsed once. They are frozen, since all who read it share one. */
+export function nearRecords<T extends Versioned>(store: StoredRecords<T>, room: Room): Ways<T> {
   const kept = room.keep<string, Read<T>>(({ bytes }) => bytes);
+  const keep = (id: string, json: string | undefined): Read<T> => {
+    const entry = { record: undefined, json, bytes: overhead + (json?.length ?? 0) };
+    kept.set(id, entry);
+    return entry;
+  };
   const read = (ids: readonly T['id'][]): Map<string, Read<T>> => {
-    const found = new Map<string, Read<T>>();
-    store.get(ids).forEach((json, at) => {
-      const record = json === undefined ? undefined : freeze(JSON.parse(json) as T);
-      const entry = { record, bytes: overhead + (json?.length ?? 0) };
-      kept.set(ids[at] ?? '', entry);
-      found.set(ids[at] ?? '', entry);
+    const found = store.get(ids).map((json, at) => keep(ids[at] ?? '', json));
+    return new Map(found.map((entry, at) => [ids[at] ?? '', entry]));
+  };
+  const changing = (records: readonly T[], run: StoredRecords<T>['insert']): boolean[] => {
+    const rows = records.map(rowOf);
+    for (const { id } of rows) kept.delete(id);
+    return room.write(() => {
+      const done = run(rows);
+      rows.forEach(({ id, json }, at) => {
+        if (done[at]) keep(id, json);
+      });
+      return done;
     });
-    return found;
   };
-  const changing = <Answer>(ids: readonly string[], run: () => Answer): Answer => {
-    for (const id of ids) kept.delete(id);
-    return room.write(run);
-  };
-  const idsOf = (records: readonly T[]) => records.map(({ id }) => id);
   return {
     get(ids) {
       room.enter();
@@ -45,17 +60,31 @@ export function nearRecords<T extends Versioned>(
       const found = ids.map((id) => {
         const entry = kept.get(id);
         if (entry === undefined) missing.push(id);
-        return entry?.record;
+        return entry && recordIn(entry);
       });
       if (missing.length === 0) return found;
       const fresh = read(missing);
-      return found.map((record, at) => record ?? fresh.get(ids[at] ?? '')?.record);
+      return found.map((record, at) => record ?? recordIn(fresh.get(ids[at] ?? '')));
     },
-    insert: (records) => changing(idsOf(records), () => store.insert(records)),
-    replace: (records) => changing(idsOf(records), () => store.replace(records)),
-    remove: (ids) => changing(ids, () => store.remove(ids)),
+    insert: (records) => changing(records, store.insert),
+    replace: (records) => changing(records, store.replace),
+    remove(ids) {
+      for (const id of ids) kept.delete(id);
+      return room.write(() => store.remove(ids));
+    },
     scan: (page) => store.scan(page),
   };
+}
+
+function rowOf<T extends Versioned>(record: T): Row {
+  return { id: record.id, version: record.version, json: JSON.stringify(record) };
+}
+
+function recordIn<T>(entry: Read<T> | undefined): T | undefined {
+  if (entry?.json === undefined) return entry?.record;
+  entry.record = freeze(JSON.parse(entry.json) as T);
+  entry.json = undefined;
+  return entry.record;
 }
 
 /** With all that it has. */

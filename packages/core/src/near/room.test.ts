@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createRoom, type Kept, type Room } from './room.ts';
+import type { Kept } from './kept.ts';
+import { createRoom, type Room } from './room.ts';
 
 /** A store that others and oneself write to, and how often it was asked. */
 function watched(bytes = 1000) {
@@ -8,7 +9,12 @@ function watched(bytes = 1000) {
     store.asked += 1;
     return store.version;
   };
-  const watch = { version, changes: () => store.changes, isOpen: () => store.isOpen };
+  const watch = {
+    version,
+    changes: () => store.changes,
+    isOpen: () => store.isOpen,
+    later: process.nextTick,
+  };
   const room = createRoom(watch, bytes);
   return { store, room, kept: room.keep<string, number>((value) => value) };
 }

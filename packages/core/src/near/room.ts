@@ -1,4 +1,6 @@
+import type { Around } from '../around.ts';
 import { invalid } from '../errors.ts';
+import { createStore, type Store } from './kept.ts';
 
 /** How a store in this process tells that something may have changed. */
 export interface Watch {
@@ -8,50 +10,46 @@ export interface Watch {
   changes(): number;
   /** Whether a transaction is open, so that what is read may be undone. */
   isOpen(): boolean;
-}
-
-/** What was read, by a key. */
-export interface Kept<Key, Value> {
-  get(key: Key): Value | undefined;
-  set(key: Key, value: Value): void;
-  delete(key: Key): void;
+  /** Runs this once there is nothing to do but wait. */
+  later(run: () => void): void;
 }
 
 /** Memory for what was read from a store; emptied as soon as somebody else has written to it. */
-export interface Room {
+export interface Room extends Pick<Store, 'keep'> {
   /**
-   * Before each read. It asks the store once for all reads that follow without waiting in between:
-   * a call sees all that was answered, to anybody, before it was made.
+   * Before each read. It asks the store once for all reads that follow without waiting in between,
+   * and within a verb once for all until something is read from the store or written to it. So a
+   * call, or a verb, sees all that was answered, to anybody, before it was made; and what is
+   * answered from memory is never older than what was read from the store before.
    */
   enter(): void;
+  /** After something was read from the store. */
+  leave(): void;
   /** One's own change, which `run` makes in memory as well; all is forgotten if it fails. */
   write<T>(run: () => T): T;
-  /** A part of the room, where things have a size in bytes. What is not used for long goes first. */
-  keep<Key, Value>(bytesOf: (value: Value) => number): Kept<Key, Value>;
+  /** Runs a verb that reads of this store alone. */
+  readonly within: Around;
   /** Whether what is kept most likely stays right for a while. */
   isCalm(): boolean;
 }
 
-/** For so many reads after somebody else wrote, no more is read than was asked for. */
+/** For so many times that somebody else wrote lately, no more is read than was asked for. */
 const unrest = 64;
 
 /** What waits for it runs as soon as nothing else does; `queueMicrotask` costs several times that. */
 const soon: Promise<void> = Promise.resolve();
 
 /** Room for about so many bytes; 0: nothing is kept. Throws `invalid` for what is no size. */
-export function createRoom({ version, changes, isOpen }: Watch, bytes: number): Room {
+export function createRoom({ version, changes, isOpen, later }: Watch, bytes: number): Room {
   if (!(bytes >= 0)) throw invalid('`memory` is a number of MiB, from 0 (nothing is kept) on.');
-  const shelves: { readonly clear: () => void; readonly age: () => void }[] = [];
+  const { keep, empty } = createStore(bytes);
+  const entry = createEntry(later);
   let [seenVersion, seenChanges] = [Number.NaN, Number.NaN];
-  let [taken, restless, entered] = [0, 0, false];
-  const empty = (): void => {
-    taken = 0;
-    for (const { clear } of shelves) clear();
-  };
+  let [restless, writing] = [0, false];
   /** Also what is unchanged next time is then read anew. */
   const forget = (): void => {
     seenVersion = Number.NaN;
-    entered = false;
+    entry.leave();
     empty();
   };
   const look = (): void => {
@@ -62,28 +60,22 @@ export function createRoom({ version, changes, isOpen }: Watch, bytes: number): 
     }
     [seenVersion, seenChanges] = [newVersion, newChanges];
   };
-  const leave = (): void => {
-    entered = false;
-  };
-  /** What was used lately has one half of the room, and what was before the other. */
-  const take = (more: number): void => {
-    taken += more;
-    if (taken <= bytes / 2) return;
-    taken = 0;
-    for (const { age } of shelves) age();
-  };
   return {
+    keep,
     enter() {
-      if (entered) return;
+      if (entry.isOpen()) return;
       if (isOpen()) return forget();
       look();
-      entered = true;
       if (restless > 0) restless -= 1;
-      void soon.then(leave);
+      entry.open();
     },
+    leave: entry.leave,
+    within: entry.within,
     write(run) {
+      if (writing) return run();
       if (isOpen()) forget();
       const before = changes();
+      writing = true;
       try {
         const answer = run();
         seenChanges += changes() - before;
@@ -91,37 +83,51 @@ export function createRoom({ version, changes, isOpen }: Watch, bytes: number): 
       } catch (error) {
         forget();
         throw error;
+      } finally {
+        writing = false;
+        entry.leave();
       }
     },
-    keep<Key, Value>(bytesOf: (value: Value) => number): Kept<Key, Value> {
-      let [fresh, stale] = [new Map<Key, Value>(), new Map<Key, Value>()];
-      const set = (key: Key, value: Value): void => {
-        if (bytes === 0) return;
-        fresh.set(key, value);
-        take(bytesOf(value));
-      };
-      const clear = (): void => {
-        [fresh, stale] = [new Map(), new Map()];
-      };
-      const age = (): void => {
-        [fresh, stale] = [new Map(), fresh];
-      };
-      shelves.push({ clear, age });
-      return {
-        get(key) {
-          const found = fresh.get(key);
-          if (found !== undefined) return found;
-          const old = stale.get(key);
-          if (old !== undefined) set(key, old);
-          return old;
-        },
-        set,
-        delete(key) {
-          fresh.delete(key);
-          stale.delete(key);
-        },
-      };
-    },
     isCalm: () => restless === 0 && bytes > 0,
+  };
+}
+
+/** For how long nothing needs to be asked again. */
+function createEntry(later: Watch['later']) {
+  let [isOpen, verbs, waiting] = [false, 0, false];
+  const leave = (): void => {
+    isOpen = false;
+  };
+  const waited = (): void => {
+    waiting = false;
+    leave();
+  };
+  const end = (): void => {
+    verbs -= 1;
+    leave();
+  };
+  return {
+    leave,
+    isOpen: () => isOpen,
+    open(): void {
+      isOpen = true;
+      if (verbs === 0) void soon.then(leave);
+      else if (!waiting) {
+        waiting = true;
+        later(waited);
+      }
+    },
+    within<T>(verb: () => T): T {
+      let answer: T | undefined;
+      verbs += 1;
+      leave();
+      try {
+        answer = verb();
+        return answer;
+      } finally {
+        if (answer instanceof Promise) answer.then(end, end);
+        else end();
+      }
+    },
   };
 }
