@@ -16,7 +16,7 @@ async function allFail({ users, edges, search }: StorePorts, within: number): Pr
     () => users.remove([ada]),
     () => edges.add([like]),
     () => edges.remove([like]),
-    () => edges.recount([{ kind: 'likes', from: ada }]),
+    () => edges.recount([{ kind: 'likes', to: like.to }]),
     () => edges.feed({ of: ada, via: 'follows', kinds: ['wrote'], limit: 1 }),
     () => edges.graph.known({ of: ada, subjects: [ada], sample: 1 }),
     () => search.posts({ words: ['a'], limit: 1 }),
@@ -67,8 +67,8 @@ test('a server that stops in the middle is unavailable within the deadline, and 
     .not.toBe('no');
   // What was given up may end between two reads: so both are read again, and nothing is mended.
   const counted = async () => {
-    const [count] = await store.edges.count([{ kind: 'likes', from: ada }]);
-    const [found] = await store.edges.list([{ kinds: ['likes'], from: ada, limit: 9 }]);
+    const [count] = await store.edges.count([{ kind: 'likes', to: like.to }]);
+    const [found] = await store.edges.list([{ kinds: ['likes'], to: like.to, limit: 9 }]);
     return (count ?? 0) - (found?.length ?? 0);
   };
   await expect.poll(counted, { timeout: 5000 }).toBe(0);

@@ -30,12 +30,7 @@ test('foreign text is only ever a value', async () => {
     const like = edge('likes', who, what, 'i');
     expect(await store.edges.add([like, { ...like, from: what as never }])).toEqual([true, true]);
     expect(await store.edges.get([like, edge('mutes', who, who, '')])).toEqual(['i', undefined]);
-    expect(
-      await store.edges.count([
-        { kind: 'likes', to: what },
-        { kind: 'likes', from: who },
-      ]),
-    ).toEqual([2, 1]);
+    expect(await store.edges.count([{ kind: 'likes', to: what }])).toEqual([2]);
     expect(await store.edges.list([{ kinds: ['likes'], from: who, limit: 5 }])).toEqual([[like]]);
     expect(await store.edges.remove([like])).toEqual([true]);
     await store.search.index([
@@ -131,6 +126,6 @@ test('an object in place of a string is refused, and asks or changes nothing', a
   const version = { id: 'a', version: { $gt: 0 } as never, value: 'b' };
   expect(await marks.replace([version])).toEqual([false]);
   expect(await marks.get(['a'])).toEqual([{ id: 'a', version: 1, value: '' }]);
-  expect(await edges.count([{ kind: 'likes', from: ada }])).toEqual([1]);
+  expect(await edges.count([{ kind: 'likes', to: 'p' as PostId }])).toEqual([1]);
   expect(await search.posts({ words: [{ $gt: '' } as never], limit: 5 })).toEqual({ items: [] });
 });

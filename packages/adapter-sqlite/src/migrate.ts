@@ -7,7 +7,7 @@ const patience = 5000;
 const records =
   'users handles settings posts revisions drafts receipts lists conversations messages marks reports audits';
 const counters =
-  'follows_from requested_from wrote_from replied_from likes_from bookmarked_from owns_from includes_from follows_to ' +
+  'follows_from requested_from wrote_from replied_from owns_from includes_from follows_to ' +
   'requested_to likes_to reposted_to bookmarked_to answers_to continues_to quotes_to voted_to joined_to';
 const recordColumns = 'id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, json TEXT NOT NULL';
 

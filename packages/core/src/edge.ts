@@ -75,15 +75,7 @@ export interface EdgeKinds {
 
 /** The only ends that keep a count: no store maintains a hot counter that nobody reads. */
 export interface Counted {
-  from:
-    | 'follows'
-    | 'requested'
-    | 'wrote'
-    | 'replied'
-    | 'likes'
-    | 'bookmarked'
-    | 'owns'
-    | 'includes';
+  from: 'follows' | 'requested' | 'wrote' | 'replied' | 'owns' | 'includes';
   to:
     | 'follows'
     | 'requested'
@@ -103,8 +95,6 @@ export const countedFrom: readonly Counted['from'][] = [
   'requested',
   'wrote',
   'replied',
-  'likes',
-  'bookmarked',
   'owns',
   'includes',
 ];

@@ -5,10 +5,15 @@ import type { EdgesRule } from '../rule.ts';
 import type { Tools } from '../tools.ts';
 import { listed } from './edges.ts';
 
-/** `count` likes of one user, oldest first. */
-async function liked(edges: Edges, tools: Tools, count: number): Promise<Edge[]> {
+/** `count` edges of one user, oldest first. */
+async function added(
+  edges: Edges,
+  tools: Tools,
+  count: number,
+  kind: 'likes' | 'wrote' = 'likes',
+): Promise<Edge[]> {
   const [ada] = tools.users();
-  const made = tools.many(count).map((post) => edgeOf('likes', ada, post, tools.id()));
+  const made = tools.many(count).map((post) => edgeOf(kind, ada, post, tools.id()));
   for (let at = 0; at < count; at += 1000) await edges.add(made.slice(at, at + 1000));
   return made;
 }
@@ -42,7 +47,7 @@ export const listRules: readonly EdgesRule[] = [
     title: '`before` and `after` are exclusive, together too; `limit` keeps the newest',
     catches: '`<=` for `<`, or one bound that makes the other forgotten',
     async check(edges, tools) {
-      const all = await liked(edges, tools, 9);
+      const all = await added(edges, tools, 9);
       const [a0, a1, a2, , , , a6, , a8] = idsOf(all);
       const ids = async (window: object) =>
         idsOf(await listed(edges, { kinds: ['likes'], from: all[0]?.from ?? '', ...window }));
@@ -60,7 +65,7 @@ export const listRules: readonly EdgesRule[] = [
     title: 'with `after`, a list is still the newest, not those next to the bound',
     catches: 'a page that is read upwards from `after`, then turned round',
     async check(edges, tools) {
-      const all = await liked(edges, tools, 8);
+      const all = await added(edges, tools, 8);
       const query = { kinds: ['likes'], from: all[0]?.from ?? '', after: all[0]?.id, limit: 3 };
       equal(await listed(edges, query), [all[7], all[6], all[5]], 'list');
     },
@@ -180,7 +185,7 @@ export const listRules: readonly EdgesRule[] = [
     title: 'pages joined by `before` are the whole list, nothing lost and nothing twice',
     catches: 'a page border that skips or repeats, or `OFFSET`',
     async check(edges, tools) {
-      const all = await liked(edges, tools, 100);
+      const all = await added(edges, tools, 100);
       const from = all[0]?.from ?? '';
       const found: Edge[] = [];
       for (let before: string | undefined; ; before = found.at(-1)?.id) {
@@ -217,13 +222,13 @@ export const listRules: readonly EdgesRule[] = [
     title: 'a list of up to 10,000 is whole at 2,500 edges, and their count is exact',
     catches: 'a first batch of a cursor (101 or 1,000) taken for all, or a count up to a cap',
     async check(edges, tools) {
-      const all = await liked(edges, tools, 2500);
+      const all = await added(edges, tools, 2500, 'wrote');
       const from = (all[0]?.from ?? '') as never;
-      const found = await listed(edges, { kinds: ['likes'], from, limit: 10_000 });
+      const found = await listed(edges, { kinds: ['wrote'], from, limit: 10_000 });
       equal(idsOf(found), idsOf(all).reverse(), 'list');
-      equal(await edges.count([{ kind: 'likes', from }]), [2500], 'count');
+      equal(await edges.count([{ kind: 'wrote', from }]), [2500], 'count');
       await edges.remove(linksOf(all.slice(0, 1000)));
-      equal(await edges.count([{ kind: 'likes', from }]), [1500], 'count after remove');
+      equal(await edges.count([{ kind: 'wrote', from }]), [1500], 'count after remove');
     },
   },
 ];

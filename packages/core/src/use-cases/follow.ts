@@ -4,6 +4,7 @@ import { TwcloneError } from '../errors.ts';
 import { timeOf, type UserId } from '../ids.ts';
 import { followNotice, singleNotice } from '../notice.ts';
 import type { Needs } from '../ports.ts';
+import type { User } from '../user.ts';
 import { fields, flag } from './input.ts';
 import { blocksBetween, refuseIf } from './ties.ts';
 
@@ -41,10 +42,10 @@ export async function follow(
   const change = optionLinks(fields(options, 'The options of a follow'));
   const { self, other } = await bothUsers(ports, actor, target);
   const request = link('requested', self.id, other.id);
-  const told = link('noticed', other.id, singleNotice('request', self.id, other.id));
-  const asked = [...blocksBetween(self.id, other.id), link('follows', self.id, other.id), request];
+  const told = toldTo(other, self.id);
+  const ties = [...blocksBetween(self.id, other.id), link('follows', self.id, other.id), request];
   const [[mine, theirs, already, pending, before], counts] = await Promise.all([
-    ports.edges.get([...asked, told]),
+    ports.edges.get([...ties, ...told]),
     ports.edges.count([
       { kind: 'follows', from: self.id },
       { kind: 'requested', from: self.id },
@@ -69,8 +70,19 @@ async function removeAny(ports: FollowPorts, ...links: Link[][]): Promise<void> 
 }
 
 /** Of an earlier request, which has ended, nothing is told any more: the next one is news. */
-async function forget(ports: FollowPorts, told: Link, pending: string | undefined): Promise<void> {
-  if (pending === undefined) await ports.edges.remove([told]);
+async function forget(
+  ports: FollowPorts,
+  told: readonly Link[],
+  pending: string | undefined,
+): Promise<void> {
+  if (pending === undefined) await ports.edges.remove(told);
+}
+
+/** The notice of a request, which only a protected account gets. */
+function toldTo(other: User, self: UserId): Link[] {
+  return other.protected
+    ? [link('noticed', other.id, singleNotice('request', self, other.id))]
+    : [];
 }
 
 /** What a first follow must pass; another one only changes the options. */
