@@ -31,6 +31,7 @@ export function statements(db: Database, room?: Room): Statements {
   const prepared = new Map<string, unknown>();
   const lazily = <T>(sql: string, mode?: 'pluck' | 'raw'): Prepared<T> => {
     return () => {
+      // Whatever it is for: what is read after it is asked for anew.
       room?.leave();
       const known = prepared.get(sql) as Sqlite.Statement<unknown[], T> | undefined;
       if (known) return known;
@@ -55,11 +56,11 @@ export function statements(db: Database, room?: Room): Statements {
 /** Room for so many MiB of what is read through this handle. */
 export function room(db: Database, mebibytes: number): Room {
   const { value } = statements(db);
-  const version = value<number>('PRAGMA data_version');
-  const changes = value<number>('SELECT total_changes()');
-  const read = (statement: Prepared<number>) => () => statement().get() ?? 0;
-  const asked = { version: read(version), changes: read(changes), isOpen: () => db.inTransaction };
-  return createRoom({ ...asked, later: process.nextTick }, mebibytes * 2 ** 20);
+  const ask = (number: Prepared<number>) => () => number().get() ?? 0;
+  const version = ask(value('PRAGMA data_version'));
+  const changes = ask(value('SELECT total_changes()'));
+  const isOpen = () => db.inTransaction;
+  return createRoom({ version, changes, isOpen, later: process.nextTick }, mebibytes * 2 ** 20);
 }
 
 /** Above every text: SQLite orders blobs after texts. */

@@ -31,7 +31,7 @@ export function checkMedia(media: unknown, poll: unknown): MediaDraft[] {
 function checkItem(item: unknown): MediaDraft {
   const { id, alt } = (item ?? {}) as Partial<MediaDraft>;
   if (typeof id !== 'string' || id === '' || id.length > longestId) {
-    throw invalid('Each of `media` has an `id`, as it was given when it was added.');
+    throw invalid('Each of `media` has the `id` that `add` gave it.');
   }
   return alt === undefined ? { id } : { id, alt: altText(alt) };
 }

@@ -201,7 +201,7 @@ export function checkText(text: unknown, mayBeEmpty: boolean): ParsedText {
   const parsed = parseText(text);
   if (parsed.valid || (mayBeEmpty && parsed.text === '')) return parsed;
   if (parsed.text === '')
-    throw invalid('The text is empty. Write something, show or ask something, or quote a post.');
+    throw invalid('The text is empty. Write, show or ask something, or quote a post.');
   const length = parsed.weightedLength;
   throw invalid(
     length > 280

@@ -78,7 +78,7 @@ export const countRules: readonly EdgesRule[] = [
     title: 'an edge that exists is not counted again, nor a link twice in one call',
     catches: 'a counter raised by the size of the batch (Neo4j: counter 2, edges 1)',
     async check(edges, tools) {
-      const one = anEdge('likes', tools);
+      const one = anEdge('follows', tools);
       const again = { ...one, id: tools.id() };
       await edges.add([one, again]);
       equal(await exact(edges, countedEnds(one), 'twice in one call'), [1, 1], 'count');
@@ -146,7 +146,7 @@ export const countRules: readonly EdgesRule[] = [
     title: '200 adds, then 200 removes, of one link at once count as one',
     catches: 'a counter that is changed before it is known whether the edge is new, or was there',
     async check(edges, tools) {
-      const one = anEdge('likes', tools);
+      const one = anEdge('follows', tools);
       const ends = countedEnds(one);
       await Promise.all(tools.many(200).map((id) => edges.add([{ ...one, id }])));
       equal(await exact(edges, ends, 'added'), [1, 1], 'count');

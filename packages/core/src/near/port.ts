@@ -16,9 +16,14 @@ export function asPort<Port>(
   run: <Answer>(call: () => Answer) => Answer,
 ): Port {
   const calls = Object.entries<(input: unknown) => unknown>(plain).map(([name, call]) => {
-    const answer = async (input: unknown, options?: Call) => {
-      options?.signal?.throwIfAborted();
-      return run(() => call(input));
+    // Each call of an `async` function would keep its state, as if there were something to wait for.
+    const answer = (input: unknown, options?: Call) => {
+      try {
+        options?.signal?.throwIfAborted();
+        return Promise.resolve(run(() => call(input)));
+      } catch (error) {
+        return Promise.reject(error);
+      }
     };
     return [name, answer];
   });

@@ -24,8 +24,8 @@ export function want(
 }
 
 function union(some: readonly Kind[], more: readonly Kind[]): readonly Kind[] {
-  if (some === more || more.every((kind) => some.includes(kind))) return some;
-  return [...some, ...more.filter((kind) => !some.includes(kind))];
+  const missing = some === more ? none : more.filter((kind) => !some.includes(kind));
+  return missing.length > 0 ? [...some, ...missing] : some;
 }
 
 export function answer<T>(
@@ -51,25 +51,24 @@ export function entry(links: Map<string, Bundles>, from: string): Bundles {
 /** The links that are wanted, those between the same two side by side. */
 export function linksOf(wanted: ReadonlyMap<string, Bundles>): Link[] {
   const links: object[] = [];
-  for (const [one, bundles] of wanted) addLinks(links, one, bundles);
+  // Cheaper than a loop, which makes a pair of each key and value.
+  wanted.forEach((bundles, one) => {
+    bundles.forEach((bundle, other) => {
+      bundle.place = links.length;
+      for (const kind of bundle.to) links.push({ kind, from: one, to: other });
+      for (const kind of bundle.from) links.push({ kind, from: other, to: one });
+    });
+  });
   return links as Link[];
-}
-
-function addLinks(links: object[], one: string, bundles: Bundles): void {
-  for (const [other, bundle] of bundles) {
-    bundle.place = links.length;
-    for (const kind of bundle.to) links.push({ kind, from: one, to: other });
-    for (const kind of bundle.from) links.push({ kind, from: other, to: one });
-  }
 }
 
 /** The ends to count, those of the same node side by side. */
 export function endsOf(bundles: Bundles): CountedEnd[] {
   const ends: object[] = [];
-  for (const [node, bundle] of bundles) {
+  bundles.forEach((bundle, node) => {
     bundle.place = ends.length;
     for (const kind of bundle.to) ends.push({ kind, to: node });
     for (const kind of bundle.from) ends.push({ kind, from: node });
-  }
+  });
   return ends as CountedEnd[];
 }

@@ -56,7 +56,8 @@ export function createWants(viewer: Viewer): Wants {
   const posts = new Set<PostId>();
   // All between the viewer and somebody is kept with the viewer, in both directions.
   const own: Bundles = new Map();
-  const links = new Map<string, Bundles>([[self ?? '', own]]);
+  const links = new Map<string, Bundles>();
+  links.set(self ?? '', own);
   const facts = new Map<string, Kind>();
   const ends: Bundles = new Map();
   const marks = new Set<string>();

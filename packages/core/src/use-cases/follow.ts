@@ -89,7 +89,7 @@ function toldTo(other: User, self: UserId): Link[] {
 function checkNew(already: string | undefined, counts: readonly number[]): void {
   const [following = 0, asked = 0, followers = 0] = counts;
   if (already !== undefined || following + asked < Math.max(mostFollows, followers * 1.1)) return;
-  throw new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some first.');
+  throw new TwcloneError('limited', 'You follow as many accounts as you may. Unfollow some.');
 }
 
 function follows(
