@@ -13,9 +13,7 @@ export function records<T extends Versioned>(
   const many = rows<[at: number, json: string]>(`SELECT asked.key, stored.json
      FROM json_each(?) asked CROSS JOIN ${table} stored ON stored.id = asked.value`);
   const add = change(`INSERT INTO ${table} VALUES (?, ?, ?) ON CONFLICT DO NOTHING`);
-  const update = change(
-    `UPDATE ${table} SET version = ?, json = ? WHERE id = ? AND version = ? - 1`,
-  );
+  const swap = change(`UPDATE ${table} SET version = ?, json = ? WHERE id = ? AND version = ?-1`);
   const erase = change(`DELETE FROM ${table} WHERE id = ?`);
   const page = value<string>(`SELECT json FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`);
   /** One statement is a transaction already. */
@@ -30,7 +28,7 @@ export function records<T extends Versioned>(
       return found;
     },
     insert: (added) => inOrder(added, (it) => add(it.id, it.version, it.json)),
-    replace: (changed) => inOrder(changed, (it) => update(it.version, it.json, it.id, it.version)),
+    replace: (changed) => inOrder(changed, (it) => swap(it.version, it.json, it.id, it.version)),
     remove: (ids) => inOrder(ids, (id) => erase(id)),
     scan({ limit, next }) {
       const found = page().all(next ?? '', limit + 1);

@@ -1,8 +1,8 @@
-import { type Database, type SqliteOptions, sqlite } from '@twclone/adapter-sqlite';
+import { type Database, migrate, type SqliteOptions, sqlite } from '@twclone/adapter-sqlite';
 import { edge, type PostId, type StorePorts } from '@twclone/core';
 import { expect, test } from 'vitest';
 import { ada, at, bob, cyd, reads, settle, user, warm, writes } from './near-scene.ts';
-import { fresh } from './temporary.ts';
+import { fresh, opened, temporaryFile } from './temporary.ts';
 
 const kept: SqliteOptions = { synchronous: 'NORMAL' };
 const acts = Object.entries(writes);
@@ -151,4 +151,68 @@ test('a node of a write that failed has no number, and gets another one', async 
   await near.edges.add(links);
   expect(await near.edges.get(links)).toEqual(await bare.edges.get(links));
   expect(await near.edges.get(links)).toEqual([at(10), at(11)]);
+});
+
+// Dies where the number of a node is taken for new that another handle gave away meanwhile.
+test('a node whose number was undone here, and given away there, keeps its counters', async () => {
+  const file = temporaryFile();
+  const { db, store: one } = await fresh(file, kept);
+  const { store: two } = await fresh(file, kept);
+  db.exec(`CREATE TRIGGER stop BEFORE INSERT ON edges WHEN new.id = 'stop'
+    BEGIN SELECT raise(ABORT, 'stop'); END`);
+  await one.edges.add([edge('follows', ada, bob, at(1))]);
+  await expect(one.edges.add([edge('follows', ada, cyd, 'stop')])).rejects.toThrow('stop');
+  const [dan, eve] = ['dan', 'eve'].map((id) => user(id as typeof ada).id) as [
+    typeof ada,
+    typeof ada,
+  ];
+  await two.edges.add([edge('follows', ada, dan, at(2)), edge('follows', bob, dan, at(3))]);
+  await one.users.get([ada]);
+  await one.edges.add([edge('follows', eve, dan, at(4))]);
+  expect(await one.edges.count([{ kind: 'follows', to: dan }])).toEqual([3]);
+});
+
+test('of several ties between two each goes alone, whatever came first', async () => {
+  const ties = [
+    ...[edge('follows', ada, cyd, at(20)), edge('mutes', ada, cyd, at(21))],
+    ...[edge('blocks', ada, cyd, at(22)), edge('watches', ada, cyd, at(23))],
+  ];
+  for (const gone of ties) {
+    const { near } = await scene();
+    for (let round = 0; round < 25; round += 1) await near.edges.get(ties);
+    await near.edges.add(ties);
+    await near.edges.remove([gone]);
+    const left = ties.map((tie) => (tie === gone ? undefined : tie.id));
+    expect(await near.edges.get(ties), gone.kind).toEqual(left);
+  }
+});
+
+test('what was written is answered without reading it, with its counters', async () => {
+  const seen: string[] = [];
+  const db = opened(':memory:', { verbose: (sql) => void seen.push(String(sql)) });
+  await migrate(db);
+  const near = sqlite(db, kept);
+  await near.users.get([ada]);
+  await settle(near);
+  seen.length = 0;
+  expect(await near.users.get([ada, bob])).toEqual([user(ada), user(bob)]);
+  expect(await near.edges.count([{ kind: 'wrote', from: bob }])).toEqual([2]);
+  expect(seen.filter((sql) => !/data_version|total_changes/.test(sql))).toEqual([]);
+});
+
+// Dies where a record is kept as it was given, or though it was refused.
+test('what is kept of a write is what the file has', async () => {
+  const { near, bare } = await scene();
+  const given = { ...user('dan' as typeof ada), bio: 'first' };
+  expect(await near.users.insert([given])).toEqual([true]);
+  given.bio = 'changed by its owner';
+  expect(await near.users.insert([user(given.id)])).toEqual([false]);
+  expect(await near.users.replace([{ ...given, version: 3 }])).toEqual([false]);
+  expect(await near.users.get([given.id])).toMatchObject([{ bio: 'first' }]);
+  const [[once], [again]] = [await near.users.get([given.id]), await near.users.get([given.id])];
+  expect(again).toBe(once);
+  expect(await near.users.get([given.id])).toEqual(await bare.users.get([given.id]));
+  const versions = [2, 4, 3].map((version) => ({ ...given, version, bio: `v${version}` }));
+  expect(await near.users.replace(versions)).toEqual([true, false, true]);
+  expect(await near.users.get([given.id])).toEqual(await bare.users.get([given.id]));
 });

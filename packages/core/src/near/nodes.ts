@@ -181,16 +181,13 @@ export function tieOf(first: Tie | undefined, kind: number): Tie | undefined {
   return tie;
 }
 
-/** A post has one by which it exists; of others, as of what nobody would ask for, few are kept. */
-const mostFacts = 4;
-
 export function factOf({ facts }: Node, from: number, kind: number): Fact | undefined {
   for (const fact of facts) if (fact.from === from && fact.kind === kind) return fact;
   return undefined;
 }
 
+/** One of each kind is kept: a post has one author. */
 export function learn(node: Node | undefined, fact: Fact): void {
   if (node === undefined) return;
-  const others = node.facts.filter(({ from, kind }) => from !== fact.from || kind !== fact.kind);
-  node.facts = [fact, ...others].slice(0, mostFacts);
+  node.facts = [fact, ...node.facts.filter(({ kind }) => kind !== fact.kind)];
 }

@@ -44,7 +44,6 @@ export function nearRecords<T extends Versioned>(store: StoredRecords<T>, room: 
   };
   const changing = (records: readonly T[], run: StoredRecords<T>['insert']): boolean[] => {
     const rows = records.map(rowOf);
-    for (const { id } of rows) kept.delete(id);
     return room.write(() => {
       const done = run(rows);
       rows.forEach(({ id, json }, at) => {

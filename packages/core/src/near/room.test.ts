@@ -83,6 +83,17 @@ describe('what is kept', () => {
     }
   });
 
+  it('outlives a write within another one', async () => {
+    const { store, room, kept } = watched();
+    await read(room, kept, 'a');
+    kept.set('a', 1);
+    const change = () => {
+      store.changes += 1;
+    };
+    room.write(() => room.write(change));
+    expect(await read(room, kept, 'a')).toBe(1);
+  });
+
   it('goes with a write that fails, with all that it changed', async () => {
     const { room, kept } = watched();
     await read(room, kept, 'a');
@@ -108,6 +119,68 @@ describe('what is kept', () => {
     room.write(() => kept.set('a', 3));
     store.isOpen = false;
     expect(await read(room, kept, 'a')).toBe(undefined);
+  });
+});
+
+describe('within a verb', () => {
+  const pause = () => new Promise((resolve) => setImmediate(resolve));
+
+  /** How often the store is asked for a read, a wait, what happens then, and another read. */
+  async function askedAround(happens: (room: Room) => unknown): Promise<number> {
+    const { store, room } = watched();
+    await room.within(async () => {
+      room.enter();
+      await undefined;
+      await happens(room);
+      room.enter();
+    });
+    return store.asked;
+  }
+
+  it('the store is asked once, however long that goes on without anything to wait for', async () => {
+    expect(await askedAround(() => undefined)).toBe(1);
+    const waiting = async () => {
+      for (let n = 0; n < 100; n += 1) await undefined;
+    };
+    expect(await askedAround(waiting)).toBe(1);
+  });
+
+  it.each<[string, (room: Room) => unknown]>([
+    ['something was read from it', (room) => room.leave()],
+    ['something was written', (room) => room.write(() => undefined)],
+    ['another verb began', (room) => void room.within(() => new Promise(() => {}))],
+    ['another verb ended', (room) => room.within(async () => {})],
+    ['there was nothing to do but wait', pause],
+  ])('it is asked again after %s', async (_what, happens) => {
+    expect(await askedAround(happens)).toBe(2);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['answers', async () => 1],
+    ['rejects', () => Promise.reject(new Error('no'))],
+    ['answers at once', () => 1],
+    [
+      'throws',
+      () => {
+        throw new Error('no');
+      },
+    ],
+  ])('what comes after one that %s is asked for as outside', async (_how, verb) => {
+    const { store, room } = watched();
+    try {
+      await room.within(verb);
+    } catch {}
+    room.enter();
+    await undefined;
+    room.enter();
+    expect(store.asked).toBe(2);
+  });
+
+  it('its answer is that of the verb', async () => {
+    const { room } = watched();
+    expect(await room.within(async () => 'answer')).toBe('answer');
+    expect(room.within(() => 'at once')).toBe('at once');
+    await expect(room.within(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 });
 

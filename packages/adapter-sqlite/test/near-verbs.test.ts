@@ -1,0 +1,106 @@
+import { sqlite } from '@twclone/adapter-sqlite';
+import { createTwclone, edge, type StorePorts } from '@twclone/core';
+import { expect, test } from 'vitest';
+import { ada, at, bob, settle, user } from './near-scene.ts';
+import { fresh, opened, temporaryFile } from './temporary.ts';
+
+const kept = { synchronous: 'NORMAL' } as const;
+
+/** A file with two handles, and what the first one asks SQLite; `before` runs before each statement. */
+async function twoHandles(before: (sql: string) => void = () => {}) {
+  const file = temporaryFile();
+  const { store: two } = await fresh(file, kept);
+  const seen: string[] = [];
+  const verbose = (sql: unknown) => {
+    seen.push(String(sql));
+    before(String(sql));
+  };
+  return { one: sqlite(opened(file, { verbose }), kept), two, seen };
+}
+
+/** Ada follows bob, who wrote a post; her pages are kept in memory. */
+async function network(ports: StorePorts) {
+  const twclone = createTwclone(ports);
+  const reader = await twclone.registerUser({ handle: 'ada', name: 'Ada' });
+  const author = await twclone.registerUser({ handle: 'bob', name: 'Bob' });
+  await twclone.follow(reader.id, author.id);
+  const post = await twclone.publishPost(author.id, { text: 'Hello' });
+  const pages: Record<string, (from: typeof twclone) => Promise<unknown>> = {
+    getUser: ({ getUser }) => getUser(reader.id, author.id),
+    getPost: ({ getPost }) => getPost(reader.id, post.id),
+    home: ({ homeTimeline }) => homeTimeline(reader.id),
+    profile: ({ userTimeline }) => userTimeline(reader.id, author.id),
+  };
+  for (let round = 0; round < 25; round += 1) {
+    for (const page of Object.values(pages)) await page(twclone);
+  }
+  return { twclone, reader, author, pages };
+}
+
+const asked = (seen: readonly string[]) => seen.filter((sql) => sql === 'PRAGMA data_version');
+
+test('a verb of what is kept asks once whether anybody has written, and nothing else', async () => {
+  const { one, seen } = await twoHandles();
+  const { twclone, pages } = await network(one);
+  for (const [name, page] of Object.entries(pages)) {
+    seen.length = 0;
+    await page(twclone);
+    expect(seen, name).toEqual(['PRAGMA data_version', 'SELECT total_changes()']);
+  }
+});
+
+// Dies where a verb trusts its first question though another port answers what is newer than that.
+test('a verb that reads of another port as well asks at each of its steps', async () => {
+  const { one, seen } = await twoHandles();
+  const { pages } = await network(one);
+  const beside = createTwclone({ ...one, posts: { ...one.posts } });
+  for (const name of ['getPost', 'home', 'profile']) {
+    seen.length = 0;
+    await pages[name]?.(beside);
+    expect(asked(seen).length, name).toBeGreaterThan(1);
+  }
+});
+
+// Dies where a verb's end, or the beginning of another one, goes unnoticed.
+test('verbs and port calls see what was answered before them, without a pause', async () => {
+  const { one, two } = await twoHandles();
+  const { twclone, reader, author } = await network(one);
+  const other = createTwclone(two);
+  let isPaused = false;
+  const pause = setImmediate(() => {
+    isPaused = true;
+  });
+  for (let turn = 0; turn < 20; turn += 1) {
+    const [first, second, third] = ['a', 'b', 'c'].map((part) => `${part}${turn}`);
+    await other.updateProfile(author.id, { name: first });
+    expect(await twclone.getUser(reader.id, author.id)).toMatchObject({ name: first });
+    await other.updateProfile(author.id, { name: second });
+    expect(await one.users.get([author.id])).toMatchObject([{ name: second }]);
+    const underWay = twclone.homeTimeline(reader.id);
+    await other.updateProfile(author.id, { name: third });
+    expect(await twclone.getUser(reader.id, author.id)).toMatchObject({ name: third });
+    await underWay;
+  }
+  clearImmediate(pause);
+  expect(isPaused).toBe(false);
+});
+
+// Dies where who blocks whom is answered from memory though something newer was read from the file.
+test('what is kept is never older than what was just read beside it', async () => {
+  let write = () => {};
+  const { one, two } = await twoHandles((sql) => {
+    if (!/SELECT json FROM users|FROM json_each.* CROSS JOIN users/s.test(sql)) return;
+    write();
+    write = () => {};
+  });
+  await settle(two);
+  const links = [edge('blocks', bob, ada, ''), edge('follows', ada, bob, '')];
+  for (let round = 0; round < 25; round += 1) await one.edges.get(links);
+  write = () => {
+    void two.edges.add([edge('blocks', bob, ada, at(50))]);
+    void two.users.replace([{ ...user(bob, 2), bio: 'Not for Ada' }]);
+  };
+  const [records, ids] = await Promise.all([one.users.get([bob]), one.edges.get(links)]);
+  expect(records).toMatchObject([{ bio: 'Not for Ada' }]);
+  expect(ids).toEqual([at(50), at(3)]);
+});
