@@ -99,8 +99,9 @@ interface Pair {
   marks: Between | undefined;
 }
 
-/** `null`: nothing; absent: not looked up yet. */
-type Between = Tie | null | typeof unknown;
+type Between = Tie | typeof unknown;
+/** It is of no kind. */
+const nothing: Tie = { kind: -1, id: '', next: undefined };
 
 /** Between nodes of which one has no edge there is none. */
 function findIn(near: Near, pair: Pair, kind: Kind, place: Place): Found {
@@ -125,9 +126,9 @@ function findFact({ lines }: Near, { from, to }: Pair, kind: number): Found {
 }
 
 function between(shelf: Shelf | undefined, { number }: Node): Between {
-  return shelf === undefined ? unknown : (shelf.get(number) ?? null);
+  return shelf === undefined ? unknown : (shelf.get(number) ?? nothing);
 }
 
 function idIn(tie: Between, kind: number): Found {
-  return tie === unknown ? unknown : tieOf(tie ?? undefined, kind)?.id;
+  return tie === unknown ? unknown : tieOf(tie, kind)?.id;
 }

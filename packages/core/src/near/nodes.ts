@@ -94,6 +94,7 @@ const worth = [
   { asked: 2, limit: 256 },
   { asked: 20, limit: 10_000 },
 ];
+const noFacts: readonly Fact[] = [];
 /** In bytes. */
 const [perNode, perRow] = [500, 130];
 
@@ -108,7 +109,7 @@ export function createNodes(store: NodeStore, room: Room): Nodes {
       ties: undefined,
       marks: undefined,
       blockers: undefined,
-      facts: [],
+      facts: noFacts,
       asked: { ties: 0, marks: 0, blockers: 0 },
     };
     nodes.set(id, node);
