@@ -109,7 +109,8 @@ function get({ value, rows }: Statements, known: Nodes): Ways['get'] {
   return (links) => {
     const pairs: string[] = [];
     const places = links.map((link, at) => {
-      const isSame = links[at - 1]?.from === link.from && links[at - 1]?.to === link.to;
+      const { kind, from, to } = links[at - 1] ?? {};
+      const isSame = from === link.from && to === link.to && kind !== 'noticed';
       return isSame ? pairs.length - 1 : pairs.push(pairOf(link)) - 1;
     });
     const found = pairs.some((pair) => pair !== '0') ? between().all(`[${pairs}]`) : [];

@@ -104,3 +104,83 @@ test('what is kept is never older than what was just read beside it', async () =
   expect(records).toMatchObject([{ bio: 'Not for Ada' }]);
   expect(ids).toEqual([at(50), at(3)]);
 });
+
+/** Up to so many waits after a verb began, each of its steps is behind it. */
+const waits = Array.from({ length: 40 }, (_, lag) => lag);
+
+async function wait(times: number): Promise<void> {
+  for (let n = 0; n < times; n += 1) await undefined;
+}
+
+// Dies where a step takes who blocks whom from memory, and that the post exists from the file.
+test('a post that came after a block is not shown, whenever both come', async () => {
+  const { one, two } = await twoHandles();
+  const { twclone, reader, author, pages } = await network(one);
+  const other = createTwclone(two);
+  const block = edge('blocks', author.id, reader.id, at(1));
+  for (const lag of waits) {
+    const post = await other.publishPost(author.id, { text: 'Not for Ada' });
+    const fact = edge('wrote', author.id, post.id, post.id);
+    // As it is between the record and the edge by which the post exists.
+    await two.edges.remove([fact]);
+    for (let round = 0; round < 70; round += 1) await pages['getUser']?.(twclone);
+    await one.posts.get([post.id]);
+    await one.edges.count([{ kind: 'likes', to: post.id }]);
+    await pages['getUser']?.(twclone);
+    const seen = twclone.getPost(reader.id, post.id);
+    await wait(lag);
+    void two.edges.add([block]);
+    await two.edges.add([fact]);
+    await expect(seen, `${lag}`).rejects.toMatchObject({ code: 'not_found' });
+    await two.edges.remove([block]);
+  }
+});
+
+// Dies where others trust what a verb has asked that began before them.
+test('while a verb is under way, all others see what was answered before them', async () => {
+  const { one, two } = await twoHandles();
+  const { twclone, reader, author } = await network(one);
+  const beside = createTwclone({ ...one, search: { ...one.search } });
+  const rename = async (id: typeof reader.id, name: string) => {
+    const [old] = await two.users.get([id]);
+    if (old) await two.users.replace([{ ...old, version: old.version + 1, name }]);
+  };
+  for (const lag of waits) {
+    const underWay = twclone.homeTimeline(reader.id);
+    await wait(lag);
+    await rename(author.id, `a${lag}`);
+    expect(await beside.getUser(reader.id, author.id)).toMatchObject({ name: `a${lag}` });
+    await underWay;
+    const [pages, again] = [twclone.exportAccount(reader.id), twclone.homeTimeline(reader.id)];
+    await wait(lag);
+    await rename(reader.id, `b${lag}`);
+    const { value } = await pages.next();
+    expect(value?.items[0], `${lag}`).toMatchObject({ name: `b${lag}` });
+    await again;
+  }
+});
+
+test('a verb that nobody waits for and that fails is reported as one of any store is', async () => {
+  const { one } = await twoHandles();
+  const reported: unknown[] = [];
+  const report = (reason: unknown) => reported.push(reason);
+  const others = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', report);
+  void createTwclone(one).getUser(undefined, 'nobody');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  process.off('unhandledRejection', report);
+  for (const other of others) process.on('unhandledRejection', other);
+  expect(reported).toMatchObject([{ code: 'not_found' }]);
+});
+
+test('the end of an export ends its verb as well: it can be left and gone through', async () => {
+  const { one } = await twoHandles();
+  const { twclone, reader } = await network(one);
+  const names: unknown[] = [];
+  for await (const part of twclone.exportAccount(reader.id)) names.push(part);
+  expect(names.length).toBeGreaterThan(0);
+  const left = twclone.exportAccount(reader.id);
+  await left.next();
+  expect(await left.return(undefined)).toMatchObject({ done: true });
+  expect(await left.next()).toMatchObject({ done: true });
+});

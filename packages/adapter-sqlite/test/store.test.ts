@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { sqlite } from '@twclone/adapter-sqlite';
-import { edge, type PostId, type Tag, type UserId } from '@twclone/core';
+import { edge, link, type NoticeKey, type PostId, type Tag, type UserId } from '@twclone/core';
 import { expect, test } from 'vitest';
 import { child, fresh, temporaryFile } from './temporary.ts';
 
@@ -165,4 +165,16 @@ test('a deadline that is no time is invalid, and one that no timer takes is the 
     sqlite(db, { deadlineMs });
     expect(db.pragma('busy_timeout', { simple: true })).toBe(2 ** 31 - 1);
   }
+});
+
+// Dies where what lies between two is looked up once for a notice and for what comes after it.
+test('a link is found behind a notice with the same ends', async () => {
+  const { store } = await fresh();
+  const quote = edge('quotes', 'a' as PostId, 'b' as PostId, '01J');
+  await store.edges.add([quote]);
+  const told = link('noticed', 'a' as UserId, 'b' as NoticeKey);
+  expect(await store.edges.get([told, quote, told, quote])).toEqual([
+    ...[undefined, '01J'],
+    ...[undefined, '01J'],
+  ]);
 });

@@ -41,7 +41,7 @@ export const outside = (): TwcloneError =>
 function authorise(actor: Actor, user: User | undefined): User {
   if (user?.state !== 'active') throw outside();
   if (typeof actor === 'object' && user.role !== 'moderator') {
-    throw new TwcloneError('forbidden', 'This account is no moderator. Act as a member.');
+    throw new TwcloneError('forbidden', 'You are no moderator. Act as a member.');
   }
   return user;
 }
@@ -102,7 +102,7 @@ export async function bothUsers(
   const self = authorise(actor, user);
   if (other === undefined || !carries(other, target)) throw notFound('account');
   if (state === 'active' && other.state !== 'active') throw notFound('account');
-  if (other.id === self.id) throw invalid('This cannot be done to oneself. Name someone else.');
+  if (other.id === self.id) throw invalid('Not to oneself: name someone else.');
   return { self, other };
 }
 

@@ -23,7 +23,7 @@ export function checkMedia(media: unknown, poll: unknown): MediaDraft[] {
     throw invalid('A post has media or a poll, not both.');
   const items = media.map(checkItem);
   if (new Set(items.map(({ id }) => id)).size < items.length) {
-    throw invalid('The same image stands twice in `media`.');
+    throw invalid('`media` names an image twice.');
   }
   return items;
 }

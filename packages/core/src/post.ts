@@ -200,13 +200,12 @@ export function checkText(text: unknown, mayBeEmpty: boolean): ParsedText {
   if (typeof text !== 'string') throw invalid('`text` is missing: give a string.');
   const parsed = parseText(text);
   if (parsed.valid || (mayBeEmpty && parsed.text === '')) return parsed;
-  if (parsed.text === '')
-    throw invalid('The text is empty. Write, show or ask something, or quote a post.');
+  if (parsed.text === '') throw invalid('The text is empty. Write, show, ask or quote something.');
   const length = parsed.weightedLength;
   throw invalid(
     length > 280
       ? `The text has ${length} weighted characters, 280 are allowed. Shorten it.`
-      : 'The text has characters that cannot be shown. Remove them.',
+      : 'The text has signs that cannot be shown. Remove them.',
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Around, around, type Surrounding } from './around.ts';
+import { around, type Surrounding } from './around.ts';
 import { systemClock } from './clock.ts';
 import { invalid } from './errors.ts';
 import { localEvents, telling } from './events.ts';
@@ -52,12 +52,18 @@ export function bind<Some extends Partial<Verbs>>(
   if (missing.length > 0) throw invalid(`These ports are missing: ${missing.join(', ')}.`);
   const clock = given.clock ?? systemClock;
   const events = given.events ?? localEvents();
-  const edges = telling(given.edges, events);
-  const ports: Ports = { ...given, edges, events, clock, ids: given.ids ?? createIds(clock) };
-  const within: Around = given[around]?.(given) ?? ((verb) => verb());
+  const inside = given[around]?.(given) ?? { ports: given, run: (verb) => verb() };
+  const edges = telling(inside.ports.edges, events);
+  const ports: Ports = {
+    ...inside.ports,
+    edges,
+    events,
+    clock,
+    ids: given.ids ?? createIds(clock),
+  };
   const bound = Object.entries(some).map(([name, verb]) => {
     const run = verb as (...args: unknown[]) => unknown;
-    return [name, (...args: unknown[]) => within(() => run(ports, ...args))];
+    return [name, (...args: unknown[]) => inside.run(() => run(ports, ...args))];
   });
   return Object.fromEntries(bound) as { [Name in keyof Some]: Bound<Some[Name]> };
 }

@@ -41,9 +41,8 @@ export function nearEdges(store: NumberedEdges, room: Room): NearEdges {
   const lines = createLines(store, room);
   const near = { nodes, lines, kinds };
   const [newestOf, listed] = [feeding(near), listing(near)];
-  const reads: Ways = {
+  const ways: Ways = {
     get(links) {
-      room.enter();
       const found = finding(near, links);
       if (!found.includes(unknown)) return found as (string | undefined)[];
       const missing = links.filter((_, at) => found[at] === unknown);
@@ -53,20 +52,19 @@ export function nearEdges(store: NumberedEdges, room: Room): NearEdges {
       return found.map((id) => (id === unknown ? ids.next().value : id));
     },
     count(ends) {
-      room.enter();
       const nodeOf = onceInRow(nodes.of);
       const asked = ends.map(({ from, to }) => nodeOf(from ?? to));
       nodes.count(asked);
       return ends.map((end, at) => asked[at]?.counts?.[counterOf(end)] ?? 0);
     },
-    list(queries) {
-      room.enter();
-      return queries.map((query) => listed(query) ?? store.list([query])[0] ?? []);
-    },
-    feed(query) {
-      room.enter();
-      return newestOf(query) ?? store.feed(query);
-    },
+    list: (queries) => queries.map((query) => listed(query) ?? store.list([query])[0] ?? []),
+    feed: (query) => newestOf(query) ?? store.feed(query),
+  };
+  const reads: Ways = {
+    get: (links) => room.read(() => ways.get(links)),
+    count: (ends) => room.read(() => ways.count(ends)),
+    list: (queries) => room.read(() => ways.list(queries)),
+    feed: (query) => room.read(() => ways.feed(query)),
   };
   return { reads, ...changing(near) };
 }

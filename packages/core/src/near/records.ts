@@ -42,6 +42,17 @@ export function nearRecords<T extends Versioned>(store: StoredRecords<T>, room: 
     const found = store.get(ids).map((json, at) => keep(ids[at] ?? '', json));
     return new Map(found.map((entry, at) => [ids[at] ?? '', entry]));
   };
+  const get = (ids: readonly T['id'][]): (T | undefined)[] => {
+    const missing: T['id'][] = [];
+    const found = ids.map((id) => {
+      const entry = kept.get(id);
+      if (entry === undefined) missing.push(id);
+      return entry && recordIn(entry);
+    });
+    if (missing.length === 0) return found;
+    const fresh = read(missing);
+    return found.map((record, at) => record ?? recordIn(fresh.get(ids[at] ?? '')));
+  };
   const changing = (records: readonly T[], run: StoredRecords<T>['insert']): boolean[] => {
     const rows = records.map(rowOf);
     return room.write(() => {
@@ -53,18 +64,7 @@ export function nearRecords<T extends Versioned>(store: StoredRecords<T>, room: 
     });
   };
   return {
-    get(ids) {
-      room.enter();
-      const missing: T['id'][] = [];
-      const found = ids.map((id) => {
-        const entry = kept.get(id);
-        if (entry === undefined) missing.push(id);
-        return entry && recordIn(entry);
-      });
-      if (missing.length === 0) return found;
-      const fresh = read(missing);
-      return found.map((record, at) => record ?? recordIn(fresh.get(ids[at] ?? '')));
-    },
+    get: (ids) => room.read(() => get(ids)),
     insert: (records) => changing(records, store.insert),
     replace: (records) => changing(records, store.replace),
     remove(ids) {

@@ -21,8 +21,7 @@ function watched(bytes = 1000) {
 
 /** A read, and a wait. */
 async function read(room: Room, kept: Kept<string, number>, key: string) {
-  room.enter();
-  const found = kept.get(key);
+  const found = room.read(() => kept.get(key));
   await undefined;
   return found;
 }
@@ -49,10 +48,10 @@ describe('what is kept', () => {
 
   it('is asked about once for all reads without a wait, and again after one', async () => {
     const { store, room } = watched();
-    for (let at = 0; at < 5; at += 1) room.enter();
+    for (let at = 0; at < 5; at += 1) room.read(() => undefined);
     expect(store.asked).toBe(1);
     await undefined;
-    for (let at = 0; at < 5; at += 1) room.enter();
+    for (let at = 0; at < 5; at += 1) room.read(() => undefined);
     expect(store.asked).toBe(2);
   });
 
@@ -122,22 +121,21 @@ describe('what is kept', () => {
   });
 });
 
-describe('within a verb', () => {
+describe('the steps of a verb', () => {
   const pause = () => new Promise((resolve) => setImmediate(resolve));
+  const step = (room: Room) => room.step(() => room.read(() => undefined));
 
-  /** How often the store is asked for a read, a wait, what happens then, and another read. */
+  /** How often the store is asked for a step, a wait, what happens then, and another step. */
   async function askedAround(happens: (room: Room) => unknown): Promise<number> {
     const { store, room } = watched();
-    await room.within(async () => {
-      room.enter();
-      await undefined;
-      await happens(room);
-      room.enter();
-    });
+    step(room);
+    await undefined;
+    await happens(room);
+    step(room);
     return store.asked;
   }
 
-  it('the store is asked once, however long that goes on without anything to wait for', async () => {
+  it('ask once, however long that goes on without anything to wait for', async () => {
     expect(await askedAround(() => undefined)).toBe(1);
     const waiting = async () => {
       for (let n = 0; n < 100; n += 1) await undefined;
@@ -146,41 +144,57 @@ describe('within a verb', () => {
   });
 
   it.each<[string, (room: Room) => unknown]>([
-    ['something was read from it', (room) => room.leave()],
+    ['the store was used', (room) => room.leave()],
     ['something was written', (room) => room.write(() => undefined)],
-    ['another verb began', (room) => void room.within(() => new Promise(() => {}))],
-    ['another verb ended', (room) => room.within(async () => {})],
     ['there was nothing to do but wait', pause],
-  ])('it is asked again after %s', async (_what, happens) => {
+  ])('ask again after %s', async (_what, happens) => {
     expect(await askedAround(happens)).toBe(2);
   });
 
-  it.each<[string, () => unknown]>([
-    ['answers', async () => 1],
-    ['rejects', () => Promise.reject(new Error('no'))],
-    ['answers at once', () => 1],
-    [
-      'throws',
-      () => {
-        throw new Error('no');
-      },
-    ],
-  ])('what comes after one that %s is asked for as outside', async (_how, verb) => {
+  it('are alone in that: any other call asks for itself', async () => {
     const { store, room } = watched();
-    try {
-      await room.within(verb);
-    } catch {}
-    room.enter();
+    step(room);
+    for (let calls = 0; calls < 3; calls += 1) {
+      await undefined;
+      room.read(() => undefined);
+    }
+    expect(store.asked).toBe(4);
+    const failing = () =>
+      room.step(() => {
+        throw new Error('no');
+      });
+    expect(failing).toThrow('no');
     await undefined;
-    room.enter();
-    expect(store.asked).toBe(2);
+    step(room);
+    room.read(() => undefined);
+    expect(store.asked).toBe(6);
   });
+});
 
-  it('its answer is that of the verb', async () => {
-    const { room } = watched();
-    expect(await room.within(async () => 'answer')).toBe('answer');
-    expect(room.within(() => 'at once')).toBe('at once');
-    await expect(room.within(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+describe('a read that uses the store', () => {
+  /** What it answers from memory and from the store, where somebody else writes `when`. */
+  function mixed(when: 'before' | 'between' | 'never') {
+    const { store, room, kept } = watched();
+    const write = () => {
+      store.version += 1;
+    };
+    room.step(() => room.read(() => kept.set('old', 1)));
+    if (when === 'before') write();
+    let runs = 0;
+    const run = () => {
+      runs += 1;
+      const found = kept.get('old');
+      if (when === 'between' && runs === 1) write();
+      room.leave();
+      return found;
+    };
+    return { found: room.step(() => room.read(run)), runs };
+  }
+
+  it('is done again where something changed since memory was right', () => {
+    expect(mixed('before')).toEqual({ found: undefined, runs: 2 });
+    expect(mixed('between')).toEqual({ found: undefined, runs: 2 });
+    expect(mixed('never')).toEqual({ found: 1, runs: 1 });
   });
 });
 
@@ -188,14 +202,14 @@ describe('calm', () => {
   /** How many reads it takes. */
   const readsUntilCalm = async (room: Room): Promise<number> => {
     for (let at = 1; at < 1000; at += 1) {
-      room.enter();
+      room.read(() => undefined);
       await undefined;
       if (room.isCalm()) return at;
     }
     return Number.POSITIVE_INFINITY;
   };
 
-  it('is from the start, and 64 reads after somebody else wrote', async () => {
+  it('is from the start, and 64 questions after somebody else wrote', async () => {
     const { store, room } = watched();
     expect(room.isCalm()).toBe(true);
     expect(await readsUntilCalm(room)).toBe(1);

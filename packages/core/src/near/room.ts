@@ -1,4 +1,3 @@
-import type { Around } from '../around.ts';
 import { invalid } from '../errors.ts';
 import { createStore, type Store } from './kept.ts';
 
@@ -17,23 +16,24 @@ export interface Watch {
 /** Memory for what was read from a store; emptied as soon as somebody else has written to it. */
 export interface Room extends Pick<Store, 'keep'> {
   /**
-   * Before each read. It asks the store once for all reads that follow without waiting in between,
-   * and within a verb once for all until something is read from the store or written to it. So a
-   * call, or a verb, sees all that was answered, to anybody, before it was made; and what is
-   * answered from memory is never older than what was read from the store before.
+   * Answers from memory what is there, and from the store the rest. It asks the store once whether
+   * anybody has written, for all calls that follow without waiting in between; and once for all
+   * steps of a verb, until something is read from the store or written to it. So a call, or a verb,
+   * sees all that was answered, to anybody, before it was made; and what comes from memory is never
+   * older than what came from the store, in this call or before.
    */
-  enter(): void;
-  /** After something was read from the store. */
+  read<T>(run: () => T): T;
+  /** After the store was used. */
   leave(): void;
   /** One's own change, which `run` makes in memory as well; all is forgotten if it fails. */
   write<T>(run: () => T): T;
-  /** Runs a verb that reads of this store alone. */
-  readonly within: Around;
+  /** A call of a verb that reads of this store alone, between two times of `leave`. */
+  step<T>(call: () => T): T;
   /** Whether what is kept most likely stays right for a while. */
   isCalm(): boolean;
 }
 
-/** For so many times that somebody else wrote lately, no more is read than was asked for. */
+/** So often is the store asked, after somebody else wrote, until more is read than was wanted. */
 const unrest = 64;
 
 /** What waits for it runs as soon as nothing else does; `queueMicrotask` costs several times that. */
@@ -52,25 +52,39 @@ export function createRoom({ version, changes, isOpen, later }: Watch, bytes: nu
     entry.leave();
     empty();
   };
-  const look = (): void => {
+  /** Whether nothing has changed. */
+  const look = (): boolean => {
     const [newVersion, newChanges] = [version(), changes()];
-    if (newVersion !== seenVersion || newChanges !== seenChanges) {
+    const isSame = newVersion === seenVersion && newChanges === seenChanges;
+    if (!isSame) {
       restless = Number.isNaN(seenVersion) ? 0 : unrest;
       empty();
     }
     [seenVersion, seenChanges] = [newVersion, newChanges];
+    return isSame;
+  };
+  /** Whether what is kept is still right. */
+  const enter = (): boolean => {
+    if (entry.isOpen()) return true;
+    if (isOpen()) {
+      forget();
+      return false;
+    }
+    const isSame = look();
+    if (restless > 0) restless -= 1;
+    entry.open();
+    return isSame;
   };
   return {
     keep,
-    enter() {
-      if (entry.isOpen()) return;
-      if (isOpen()) return forget();
-      look();
-      if (restless > 0) restless -= 1;
-      entry.open();
+    read(run) {
+      enter();
+      const answer = run();
+      // Where the store was used, part of the answer is newer: was the rest of it still right?
+      return enter() || isOpen() ? answer : run();
     },
     leave: entry.leave,
-    within: entry.within,
+    step: entry.step,
     write(run) {
       if (writing) return run();
       if (isOpen()) forget();
@@ -94,7 +108,7 @@ export function createRoom({ version, changes, isOpen, later }: Watch, bytes: nu
 
 /** For how long nothing needs to be asked again. */
 function createEntry(later: Watch['later']) {
-  let [isOpen, verbs, waiting] = [false, 0, false];
+  let [isOpen, isVerbs, inVerb, waiting] = [false, false, false, false];
   const leave = (): void => {
     isOpen = false;
   };
@@ -102,31 +116,24 @@ function createEntry(later: Watch['later']) {
     waiting = false;
     leave();
   };
-  const end = (): void => {
-    verbs -= 1;
-    leave();
-  };
   return {
     leave,
-    isOpen: () => isOpen,
+    /** What a verb has asked is for its own steps: others may have begun after it. */
+    isOpen: () => isOpen && (inVerb || !isVerbs),
     open(): void {
-      isOpen = true;
-      if (verbs === 0) void soon.then(leave);
+      [isOpen, isVerbs] = [true, inVerb];
+      if (!inVerb) void soon.then(leave);
       else if (!waiting) {
         waiting = true;
         later(waited);
       }
     },
-    within<T>(verb: () => T): T {
-      let answer: T | undefined;
-      verbs += 1;
-      leave();
+    step<T>(call: () => T): T {
+      inVerb = true;
       try {
-        answer = verb();
-        return answer;
+        return call();
       } finally {
-        if (answer instanceof Promise) answer.then(end, end);
-        else end();
+        inVerb = false;
       }
     },
   };
