@@ -41,7 +41,7 @@ export const outside = (): TwcloneError =>
 function authorise(actor: Actor, user: User | undefined): User {
   if (user?.state !== 'active') throw outside();
   if (typeof actor === 'object' && user.role !== 'moderator') {
-    throw new TwcloneError('forbidden', 'You are no moderator. Act as a member.');
+    throw new TwcloneError('forbidden', 'This account is no moderator. Act as a member.');
   }
   return user;
 }

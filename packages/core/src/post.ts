@@ -205,7 +205,7 @@ export function checkText(text: unknown, mayBeEmpty: boolean): ParsedText {
   throw invalid(
     length > 280
       ? `The text has ${length} weighted characters, 280 are allowed. Shorten it.`
-      : 'The text has signs that cannot be shown. Remove them.',
+      : 'The text has characters that cannot be shown. Remove them.',
   );
 }
 

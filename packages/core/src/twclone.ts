@@ -9,6 +9,7 @@ import { allVerbs } from './use-cases/all-verbs.ts';
 import type * as verbs from './use-cases/verbs.ts';
 
 type Verbs = typeof verbs;
+type AnyVerb = (...args: unknown[]) => unknown;
 type Bound<Verb> = Verb extends (ports: never, ...args: infer Args) => infer Result
   ? (...args: Args) => Result
   : never;
@@ -61,9 +62,9 @@ export function bind<Some extends Partial<Verbs>>(
     clock,
     ids: given.ids ?? createIds(clock),
   };
-  const bound = Object.entries(some).map(([name, verb]) => {
-    const run = verb as (...args: unknown[]) => unknown;
-    return [name, (...args: unknown[]) => inside.run(() => run(ports, ...args))];
-  });
+  const bound = Object.entries(some as Record<string, AnyVerb>).map(([name, verb]) => [
+    name,
+    (...args: unknown[]) => inside.run(() => verb(ports, ...args)),
+  ]);
   return Object.fromEntries(bound) as { [Name in keyof Some]: Bound<Some[Name]> };
 }
