@@ -1,6 +1,6 @@
 import { sqlite } from '@twclone/adapter-sqlite';
 import { createTwclone, edge, type StorePorts } from '@twclone/core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ada, at, bob, settle, user } from './near-scene.ts';
 import { fresh, opened, temporaryFile } from './temporary.ts';
 
@@ -171,6 +171,16 @@ test('a verb that nobody waits for and that fails is reported as one of any stor
   process.off('unhandledRejection', report);
   for (const other of others) process.on('unhandledRejection', other);
   expect(reported).toMatchObject([{ code: 'not_found' }]);
+});
+
+test('a host that watches the calls of a port sees those of verbs', async () => {
+  const { one } = await twoHandles();
+  const { twclone, reader, author } = await network(one);
+  const watched = vi.spyOn(one.users, 'get');
+  await twclone.getUser(reader.id, author.id);
+  expect(watched).toHaveBeenCalledOnce();
+  watched.mockRejectedValueOnce(new Error('stopped by the host'));
+  await expect(twclone.getUser(reader.id, author.id)).rejects.toThrow('stopped by the host');
 });
 
 test('the end of an export ends its verb as well: it can be left and gone through', async () => {

@@ -1,4 +1,4 @@
-import { around, type Surrounding } from '../around.ts';
+import { around, type Inside, type Surrounding } from '../around.ts';
 import type { StorePorts } from '../ports.ts';
 import type { Room } from './room.ts';
 
@@ -20,40 +20,31 @@ export function alone(room: Room, own: StorePorts): StorePorts & Surrounding {
   };
 }
 
-/** The same port, for the steps of verbs. */
+/** The same port, for the steps of verbs; what a host puts in a call's place is called as well. */
 function stepping(room: Room, port: object): object {
-  const calls = Object.entries(port).map(([name, call]) => {
+  const calls = port as Record<string, (...args: unknown[]) => unknown>;
+  const steps = Object.entries(calls).map(([name, call]) => {
     if (typeof call !== 'function') return [name, call];
-    return [name, (...args: unknown[]) => room.step(() => call(...args))];
+    return [name, (...args: unknown[]) => room.step(() => calls[name]?.(...args))];
   });
-  return Object.fromEntries(calls);
+  return Object.fromEntries(steps);
 }
 
-/** What is asked before a verb, or while another one ran, is not for it. */
-function running({ leave }: Room) {
-  const answered = <T>(answer: T): T => {
-    leave();
-    return answer;
-  };
-  const failed = (error: unknown): never => {
-    leave();
-    throw error;
-  };
-  return function run<T>(verb: () => T): T {
+/** What was asked before a verb began is not for it. */
+function running({ leave }: Room): Inside<never>['run'] {
+  return function run(verb) {
     leave();
     const answer = verb();
-    if (answer instanceof Promise) return answer.then(answered, failed) as T;
-    leave();
     return isIterator(answer) ? inTurns(answer, run) : answer;
   };
 }
 
-function isIterator(answer: unknown): answer is AsyncIterator<unknown> {
+function isIterator(answer: unknown): answer is object {
   return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
 }
 
 /** Each turn is run as a verb is. */
-function inTurns<T extends AsyncIterator<unknown>>(turns: T, run: <A>(verb: () => A) => A): T {
+function inTurns<T extends object>(turns: T, run: Inside<never>['run']): T {
   return new Proxy(turns, {
     get(_, name) {
       const part = Reflect.get(turns, name) as unknown;
