@@ -3,11 +3,13 @@ import type { StorePorts } from './ports.ts';
 /** Under this name a store in this process says how it runs the verbs that read of it. */
 export const around: unique symbol = Symbol.for('@twclone/around');
 
+/** Runs a verb, and answers what it answers. */
+export type Run = <T>(verb: () => T) => T;
+
 /** How verbs run, and of which ports they read. */
 export interface Inside<Given> {
   readonly ports: Given;
-  /** Runs a verb, and answers what it answers. */
-  readonly run: <T>(verb: () => T) => T;
+  readonly run: Run;
 }
 
 /** Ports of such a store; it says nothing where verbs read of others as well. */

@@ -1,4 +1,4 @@
-import { around, type Inside, type Surrounding } from '../around.ts';
+import { around, type Run, type Surrounding } from '../around.ts';
 import type { StorePorts } from '../ports.ts';
 import type { Room } from './room.ts';
 
@@ -31,7 +31,7 @@ function stepping(room: Room, port: object): object {
 }
 
 /** What was asked before a verb began is not for it. */
-function running({ leave }: Room): Inside<never>['run'] {
+function running({ leave }: Room): Run {
   return function run(verb) {
     leave();
     const answer = verb();
@@ -44,7 +44,7 @@ function isIterator(answer: unknown): answer is object {
 }
 
 /** Each turn is run as a verb is. */
-function inTurns<T extends object>(turns: T, run: Inside<never>['run']): T {
+function inTurns<T extends object>(turns: T, run: Run): T {
   return new Proxy(turns, {
     get(_, name) {
       const part = Reflect.get(turns, name) as unknown;

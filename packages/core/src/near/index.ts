@@ -1,4 +1,4 @@
-export type { Inside, Surrounding } from '../around.ts';
+export type { Inside, Run, Surrounding } from '../around.ts';
 export { alone } from './alone.ts';
 export { counterOf, counters } from './counters.ts';
 export { type NearEdges, type NumberedEdges, nearEdges } from './edges.ts';

@@ -6,13 +6,13 @@ export interface Kept<Key, Value> {
 }
 
 /** All that is kept, for about so many bytes. */
-export interface Store {
+export interface Keeper {
   /** A part of it, where things have a size in bytes. What is not used for long goes first. */
   keep<Key, Value>(bytesOf: (value: Value) => number): Kept<Key, Value>;
   empty(): void;
 }
 
-export function createStore(bytes: number): Store {
+export function createKeeper(bytes: number): Keeper {
   const shelves: { readonly clear: () => void; readonly age: () => void }[] = [];
   let taken = 0;
   /** What was used lately has one half of the room, and what was before the other. */

@@ -3,7 +3,7 @@ import type { Plain } from './port.ts';
 import type { Room } from './room.ts';
 
 /** A record as it is stored. */
-export interface Row {
+export interface StoredRecord {
   readonly id: string;
   readonly version: number;
   readonly json: string;
@@ -15,8 +15,8 @@ type Ways<T extends Versioned> = Plain<Records<T>>;
 export interface StoredRecords<T extends Versioned> extends Pick<Ways<T>, 'remove' | 'scan'> {
   /** As JSON. */
   get(ids: readonly T['id'][]): (string | undefined)[];
-  insert(rows: readonly Row[]): boolean[];
-  replace(rows: readonly Row[]): boolean[];
+  insert(rows: readonly StoredRecord[]): boolean[];
+  replace(rows: readonly StoredRecord[]): boolean[];
 }
 
 /** What was read or written; also that there is none. */
@@ -54,7 +54,7 @@ export function nearRecords<T extends Versioned>(store: StoredRecords<T>, room: 
     return found.map((record, at) => record ?? recordIn(fresh.get(ids[at] ?? '')));
   };
   const changing = (records: readonly T[], run: StoredRecords<T>['insert']): boolean[] => {
-    const rows = records.map(rowOf);
+    const rows = records.map(storedOf);
     return room.write(() => {
       const done = run(rows);
       rows.forEach(({ id, json }, at) => {
@@ -75,7 +75,7 @@ export function nearRecords<T extends Versioned>(store: StoredRecords<T>, room: 
   };
 }
 
-function rowOf<T extends Versioned>(record: T): Row {
+function storedOf<T extends Versioned>(record: T): StoredRecord {
   return { id: record.id, version: record.version, json: JSON.stringify(record) };
 }
 

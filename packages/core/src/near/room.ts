@@ -1,5 +1,5 @@
 import { invalid } from '../errors.ts';
-import { createStore, type Store } from './kept.ts';
+import { createKeeper, type Keeper } from './kept.ts';
 
 /** How a store in this process tells that something may have changed. */
 export interface Watch {
@@ -14,7 +14,7 @@ export interface Watch {
 }
 
 /** Memory for what was read from a store; emptied as soon as somebody else has written to it. */
-export interface Room extends Pick<Store, 'keep'> {
+export interface Room extends Pick<Keeper, 'keep'> {
   /**
    * Answers from memory what is there, and from the store the rest. It asks the store once whether
    * anybody has written, for all calls that follow without waiting in between; and once for all
@@ -42,7 +42,7 @@ const soon: Promise<void> = Promise.resolve();
 /** Room for about so many bytes; 0: nothing is kept. Throws `invalid` for what is no size. */
 export function createRoom({ version, changes, isOpen, later }: Watch, bytes: number): Room {
   if (!(bytes >= 0)) throw invalid('`memory` is a number of MiB, from 0 (nothing is kept) on.');
-  const { keep, empty } = createStore(bytes);
+  const { keep, empty } = createKeeper(bytes);
   const entry = createEntry(later);
   let [seenVersion, seenChanges] = [Number.NaN, Number.NaN];
   let [restless, writing] = [0, false];
