@@ -15,6 +15,8 @@ import { connected } from './server.ts';
 const post = 'post' as PostId;
 const end = { kind: 'likes', to: post } as const;
 const deadlineMs = 5000;
+/** For a busy machine, in milliseconds; the driver by itself goes on for 30 seconds. */
+const slack = 3000;
 /** `TWCLONE_KILLS=50` for a thorough run. */
 const kills = Number(process.env['TWCLONE_KILLS'] ?? 3);
 const patience = 90_000 * (kills + 1);
@@ -72,7 +74,7 @@ test(
       unavailable,
       unavailable,
     ]);
-    expect(took).toBeLessThan(deadlineMs + 500);
+    expect(took).toBeLessThan(deadlineMs + slack);
     await expect.poll(() => writes(edges, 'b'), { timeout: 15_000 }).toBe(true);
     expect(await edges.count([end])).toEqual(await edges.recount([end]));
   },
@@ -117,7 +119,7 @@ test(
     over = true;
     await Promise.all(writers);
     // Two calls, each within the deadline.
-    expect(Math.max(...slowest)).toBeLessThan(2 * deadlineMs + 500);
+    expect(Math.max(...slowest)).toBeLessThan(2 * deadlineMs + slack);
     console.log(`${answered.length} answered writes.`);
     await exact(edges, answered);
   },

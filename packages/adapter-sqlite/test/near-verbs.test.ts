@@ -167,10 +167,9 @@ test('a verb that nobody waits for and that fails is reported as one of any stor
   const others = process.listeners('unhandledRejection');
   process.removeAllListeners('unhandledRejection').on('unhandledRejection', report);
   void createTwclone(one).getUser(undefined, 'nobody');
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await expect.poll(() => reported).toMatchObject([{ code: 'not_found' }]);
   process.off('unhandledRejection', report);
   for (const other of others) process.on('unhandledRejection', other);
-  expect(reported).toMatchObject([{ code: 'not_found' }]);
 });
 
 test('a host that watches the calls of a port sees those of verbs', async () => {
