@@ -13,8 +13,8 @@ export const shelfKinds: Readonly<Record<ShelfName, readonly Kind[]>> = {
     ...(['follows', 'requested', 'blocks', 'mutes', 'hears', 'includes'] as const),
     ...(['hidesReposts', 'showsReplies', 'watches'] as const),
   ],
-  /** What one did to posts. */
-  marks: ['likes', 'reposted', 'bookmarked'],
+  /** What one did to posts and their polls. */
+  marks: ['likes', 'reposted', 'bookmarked', 'voted'],
   /** Those by whom one is blocked: these edges arrive, all others leave. */
   blockers: ['blocks'],
 };

@@ -1,6 +1,6 @@
-import type { Counted, From, Kind, To } from '../edge.ts';
+import type { Counted, From, Kind, PollOption, To } from '../edge.ts';
 import type { PostId, UserId } from '../ids.ts';
-import { pollOptions, voteMark } from '../poll.ts';
+import { pollOptions } from '../poll.ts';
 import type { Needs } from '../ports.ts';
 import {
   type FactKind,
@@ -16,7 +16,7 @@ import { answer, type Bundles, endsOf, entry, linksOf, none, type Side, want } f
 import type { Relations, Subject, Viewer } from './decide.ts';
 import { mutedWords } from './muted-words.ts';
 
-export type ReadPorts = Needs<'users' | 'posts' | 'edges' | 'settings' | 'marks' | 'clock'>;
+export type ReadPorts = Needs<'users' | 'posts' | 'edges' | 'settings' | 'clock'>;
 
 /** Everything that a page needs to be judged and shown, fetched in a fixed number of calls. */
 export interface Sight {
@@ -27,8 +27,6 @@ export interface Sight {
   /** What the viewer did to somebody or something else, or was done to by them. */
   ties(other: string): (kind: Kind, side?: Side) => boolean;
   counts(node: string): (kind: Kind, side?: Side) => number;
-  /** The value of a mark. */
-  mark(id: string): string | undefined;
   /** Whether the viewer muted a word of this post; never, unless `taste` was wanted. */
   hasMutedWord(post: LivePost): boolean;
 }
@@ -42,9 +40,8 @@ export interface Wants {
   /** A fact that is known to be there: the walk came over it. A post has but one. */
   holds(kind: FactKind, post: PostId): void;
   /** Links from the viewer to somebody or something else, and back; none of an anonymous viewer. */
-  ties(other: UserId | PostId, to: readonly Kind[], from?: readonly Kind[]): void;
+  ties(other: UserId | PostId | PollOption, to: readonly Kind[], from?: readonly Kind[]): void;
   counts(node: string, to: readonly Counted['to'][], from?: readonly Counted['from'][]): void;
-  mark(id: string): void;
   /** The words that the viewer muted. */
   taste(): void;
   resolve(ports: ReadPorts, known: readonly Post[]): Promise<Sight>;
@@ -60,7 +57,6 @@ export function createWants(viewer: Viewer): Wants {
   links.set(self ?? '', own);
   const facts = new Map<string, Kind>();
   const ends: Bundles = new Map();
-  const marks = new Set<string>();
   let tasted = false;
   return {
     viewer,
@@ -75,7 +71,6 @@ export function createWants(viewer: Viewer): Wants {
       if (self !== undefined && self !== other) want(own, other, to, from);
     },
     counts: (node, to, from = none) => want(ends, node, to, from),
-    mark: (id) => marks.add(id),
     taste() {
       tasted = true;
     },
@@ -83,15 +78,13 @@ export function createWants(viewer: Viewer): Wants {
       if (self !== undefined) users.add(self);
       const seen = byId(known);
       const unseen = [...posts].filter((id) => !seen.has(id));
-      const [foundUsers, foundPosts, ids, counts, settings, foundMarks] = await Promise.all([
+      const [foundUsers, foundPosts, ids, counts, settings] = await Promise.all([
         some([...users], (wanted) => ports.users.get(wanted)),
         some(unseen, (wanted) => ports.posts.get(wanted)),
         some(linksOf(links), (wanted) => ports.edges.get(wanted)),
         some(endsOf(ends), (wanted) => ports.edges.count(wanted)),
         some(tasted && self ? [self] : [], (wanted) => ports.settings.get(wanted)),
-        some([...marks], (wanted) => ports.marks.get(wanted)),
       ]);
-      const values = byId(foundMarks);
       const mutes = mutedWords(settings[0], ports.clock.now());
       const ties: Sight['ties'] = (other) => {
         const bundle = own.get(other);
@@ -112,7 +105,6 @@ export function createWants(viewer: Viewer): Wants {
           const bundle = ends.get(node);
           return (kind, side) => answer(counts, bundle, kind, side) ?? 0;
         },
-        mark: (id) => values.get(id)?.value,
         hasMutedWord: (post) => mutes?.(post, ties(post.authorId)('follows')) ?? false,
       };
     },
@@ -194,9 +186,13 @@ function wantQuoted(wants: Wants, id: PostId, author: UserId): void {
 
 /** The votes of a poll; of a quoted post it is not known yet whether it has one. */
 function wantPoll(wants: Wants, id: PostId, options?: number): void {
-  for (const option of pollOptions(id, options)) wants.counts(option, ['voted']);
-  if (wants.viewer.id) wants.mark(voteMark(wants.viewer.id, id));
+  for (const option of pollOptions(id, options)) {
+    wants.counts(option, votes);
+    wants.ties(option, votes);
+  }
 }
+
+const votes = ['voted'] as const;
 
 function wantNumbers(wants: Wants, id: PostId, author?: UserId): void {
   wants.counts(id, author && author === wants.viewer.id ? countedOnOwn : countedOnPosts);
@@ -236,7 +232,6 @@ export function nothing(viewer: Viewer): Sight {
     has: no,
     ties: () => no,
     counts: () => () => 0,
-    mark: () => undefined,
     hasMutedWord: no,
   };
 }

@@ -1,6 +1,6 @@
 import { type ListId, type PostId, timeOf, type UserId } from '../ids.ts';
 import type { PostLabel } from '../moderation.ts';
-import { type Poll, pollOptions, voteMark } from '../poll.ts';
+import { type Poll, pollOptions } from '../poll.ts';
 import {
   type Audience,
   type Facet,
@@ -227,13 +227,12 @@ function describe(view: Draft<PostView>, post: LivePost): void {
 }
 
 function pollView(sight: Sight, id: PostId, { options, endsAt }: Poll): PollView {
-  const { viewer } = sight;
-  const mine = viewer.id && sight.mark(voteMark(viewer.id, id));
   const ends = pollOptions(id);
+  const voted = ends.findIndex((end) => sight.ties(end)('voted'));
   return {
     options: options.map((text, at) => ({ text, votes: sight.counts(ends[at] ?? '')('voted') })),
     endsAt,
-    ...(mine !== undefined && { voted: Number(mine) }),
+    ...(voted >= 0 && { voted }),
   };
 }
 

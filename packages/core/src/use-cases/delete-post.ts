@@ -23,7 +23,7 @@ export const settled = 60_000;
  * Throws `not_found`, and `forbidden` for the post of somebody else.
  */
 export async function deletePost(
-  ports: ReadPorts & Needs<'revisions' | 'search' | 'ids'> & Pick<Ports, 'media'>,
+  ports: ReadPorts & Needs<'revisions' | 'search' | 'ids' | 'marks'> & Pick<Ports, 'media'>,
   actor: Actor,
   id: string,
 ): Promise<void> {

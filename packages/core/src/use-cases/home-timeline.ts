@@ -15,7 +15,7 @@ const ownKinds = [...fedKinds, 'whispered'] as const;
  * the person replied to (or wants all replies of its author), a repost once in 40 items. The walk
  * loses and repeats nothing while posts come and go.
  *
- * Per refill round at most 9 port calls in 3 steps, whatever the number of followees.
+ * Per refill round at most 8 port calls in 3 steps, whatever the number of followees.
  */
 export async function homeTimeline(
   ports: ReadPorts,

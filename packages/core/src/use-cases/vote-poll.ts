@@ -9,7 +9,7 @@ import type { ReadPorts } from '../read/sight.ts';
 import { ensure } from './ensure.ts';
 import { seePost } from './see-post.ts';
 
-type VotePorts = ReadPorts & Needs<'ids'>;
+type VotePorts = ReadPorts & Needs<'ids' | 'marks'>;
 
 /**
  * Votes for an option of a poll, counted from 0, once and for good. The voter is told when the poll
