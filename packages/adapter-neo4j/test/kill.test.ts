@@ -15,8 +15,6 @@ import { connected } from './server.ts';
 const post = 'post' as PostId;
 const end = { kind: 'likes', to: post } as const;
 const deadlineMs = 5000;
-/** For a busy machine, in milliseconds; the driver by itself goes on for 30 seconds. */
-const slack = 3000;
 /** `TWCLONE_KILLS=50` for a thorough run. */
 const kills = Number(process.env['TWCLONE_KILLS'] ?? 3);
 const patience = 90_000 * (kills + 1);
@@ -74,7 +72,7 @@ test(
       unavailable,
       unavailable,
     ]);
-    expect(took).toBeLessThan(deadlineMs + slack);
+    expect(took).toBeLessThan(deadlineMs + 500);
     await expect.poll(() => writes(edges, 'b'), { timeout: 15_000 }).toBe(true);
     expect(await edges.count([end])).toEqual(await edges.recount([end]));
   },
@@ -119,7 +117,7 @@ test(
     over = true;
     await Promise.all(writers);
     // Two calls, each within the deadline.
-    expect(Math.max(...slowest)).toBeLessThan(2 * deadlineMs + slack);
+    expect(Math.max(...slowest)).toBeLessThan(2 * deadlineMs + 500);
     console.log(`${answered.length} answered writes.`);
     await exact(edges, answered);
   },
