@@ -48,7 +48,7 @@ function authorise(actor: Actor, user: User | undefined): User {
 
 /** The same for a viewer whose record came along with what they look at. Anonymous may look. */
 export function admit(viewer: Actor | undefined, sight: Sight): void {
-  if (viewer !== undefined) authorise(viewer, sight.users.get(actorId(viewer)));
+  if (viewer !== undefined) authorise(viewer, sight.user(sight.viewer.id ?? ''));
 }
 
 /** Who is acting, from their record. */
@@ -120,5 +120,5 @@ export async function oneUser(
 
 /** Whether a user is who this id or handle means: a claim may be older than a rename. */
 export function carries(user: User, idOrHandle: string): boolean {
-  return isId(idOrHandle) || handleKey(user.handle) === handleKey(idOrHandle);
+  return idOrHandle === user.id || handleKey(user.handle) === handleKey(idOrHandle);
 }

@@ -198,7 +198,7 @@ function wantMember(wants: Wants, self: UserId, member: UserId): void {
 
 /** A member whom the viewer may see: not hidden, and not across a block. */
 function personView(sight: Sight, id: UserId): Author | undefined {
-  const author = sight.users.get(id);
+  const author = sight.user(id);
   const { as } = decide('accounts', sight.viewer, { author }, relationsTo(sight, id));
   return author && as === 'show' ? authorView(author) : undefined;
 }

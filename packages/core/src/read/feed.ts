@@ -131,7 +131,7 @@ function wantReposter(wants: Wants, viewer: Viewer, by: UserId): void {
 }
 
 function show(sight: Sight, surface: FeedSurface, edge: FedEdge): TimelineItem | undefined {
-  const post = sight.posts.get(edge.to);
+  const post = sight.post(edge.to);
   if (post === undefined || isTombstone(post)) return undefined;
   const of = sight.viewer.id;
   if (edge.kind !== 'reposted' && !isWantedReply(sight, of, post)) return undefined;

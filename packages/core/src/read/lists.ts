@@ -126,7 +126,7 @@ export async function viewPosts(
   if (asks(surface)) wants.taste();
   for (const post of posts) wantPost(wants, post);
   const sight = await wants.resolve(ports, posts);
-  return { views: ids.map((id) => presentWhole(sight, sight.posts.get(id), surface)), sight };
+  return { views: ids.map((id) => presentWhole(sight, sight.post(id), surface)), sight };
 }
 
 /** A page of the posts at the far side of these edges. */

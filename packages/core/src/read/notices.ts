@@ -206,7 +206,7 @@ function actorsOf(found: Found): Author[] {
 
 /** Somebody who still does what the notice says, and of whom the viewer wants to hear. */
 function actorOf({ sight, self, notice }: Found, id: UserId): Author | undefined {
-  const author = sight.users.get(id);
+  const author = sight.user(id);
   if (notice.kind === 'request' && !sight.has('requested', id, self)) return undefined;
   const byFollow = notice.kind === 'accepted' || notice.kind === 'post';
   if (byFollow && !sight.has('follows', self, id)) return undefined;
@@ -217,7 +217,7 @@ function actorOf({ sight, self, notice }: Found, id: UserId): Author | undefined
 
 function postOf(found: Found, id: PostId): PostView | undefined {
   const { sight, self } = found;
-  const post = sight.posts.get(id);
+  const post = sight.post(id);
   if (post === undefined || isTombstone(post)) return undefined;
   if (sight.has('silences', self, post.root ?? post.id)) return undefined;
   if (kindNow(found) === undefined) return undefined;
@@ -231,7 +231,7 @@ function postOf(found: Found, id: PostId): PostView | undefined {
  * one that was edited may concern the viewer for another reason, unless there is a notice for that.
  */
 function kindNow({ sight, self, notice }: Found): Notice['kind'] | undefined {
-  const post = notice.post && sight.posts.get(notice.post);
+  const post = notice.post && sight.post(notice.post);
   if (post === undefined || isTombstone(post)) return undefined;
   if (isReason(notice.kind)) return reasonNow(sight, self, notice, post);
   return isStill(notice, post, self) ? notice.kind : undefined;

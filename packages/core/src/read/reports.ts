@@ -63,10 +63,10 @@ export async function viewReports(
 
 function reportView(sight: Sight, report: Report): ReportView | undefined {
   const { id, reporterId, about, subject, reason, note } = report;
-  const by = sight.users.get(reporterId);
+  const by = sight.user(reporterId);
   if (by === undefined || !sight.has('reported', reporterId, id)) return undefined;
   if (isAboutViewer(sight, report)) return undefined;
-  const user = about === 'user' ? sight.users.get(subject) : undefined;
+  const user = about === 'user' ? sight.user(subject) : undefined;
   return {
     id,
     subject: {
@@ -80,14 +80,14 @@ function reportView(sight: Sight, report: Report): ReportView | undefined {
   };
 }
 
-function isAboutViewer({ posts, viewer }: Sight, { about, subject }: Report | Audit): boolean {
-  const whose = about === 'user' ? subject : posts.get(subject)?.authorId;
-  return whose === viewer.id;
+function isAboutViewer(sight: Sight, { about, subject }: Report | Audit): boolean {
+  const whose = about === 'user' ? subject : sight.post(subject)?.authorId;
+  return whose === sight.viewer.id;
 }
 
 /** As somebody who goes to it sees it: whom a moderator mutes does not matter here. */
 function postOf(sight: Sight, id: PostId): PostView | Placeholder {
-  return present(sight, sight.posts.get(id), 'focal') ?? { id, placeholder: 'deleted' };
+  return present(sight, sight.post(id), 'focal') ?? { id, placeholder: 'deleted' };
 }
 
 /** Views of audit records in the order given; of reports about the viewer they tell nothing. */
@@ -108,7 +108,7 @@ export async function viewAudits(
 
 function auditView(sight: Sight, audit: Audit): AuditView | undefined {
   const { version: _, moderatorId, about, subject, at, report, note, ...deed } = audit;
-  const by = sight.users.get(moderatorId);
+  const by = sight.user(moderatorId);
   const isOwn = report !== undefined && isAboutViewer(sight, audit);
   if (by === undefined || (isOwn && deed.act === 'resolve')) return undefined;
   const why = !isOwn && { ...(report && { report }), ...(note && { note }) };

@@ -12,17 +12,26 @@ import {
   type Post,
 } from '../post.ts';
 import type { User } from '../user.ts';
-import { answer, type Bundles, endsOf, entry, linksOf, none, type Side, want } from './bundles.ts';
 import type { Relations, Subject, Viewer } from './decide.ts';
 import { mutedWords } from './muted-words.ts';
+import {
+  type Asked,
+  answer,
+  bundled,
+  gathered,
+  none,
+  nothingWanted,
+  type Side,
+  type Wanted,
+} from './wanted.ts';
 
 export type ReadPorts = Needs<'users' | 'posts' | 'edges' | 'settings' | 'clock'>;
 
 /** Everything that a page needs to be judged and shown, fetched in a fixed number of calls. */
 export interface Sight {
   readonly viewer: Viewer;
-  readonly posts: ReadonlyMap<string, Post>;
-  readonly users: ReadonlyMap<string, User>;
+  post(id: string): Post | undefined;
+  user(id: string): User | undefined;
   has<K extends Kind>(kind: K, from: From<K>, to: To<K>): boolean;
   /** What the viewer did to somebody or something else, or was done to by them. */
   ties(other: string): (kind: Kind, side?: Side) => boolean;
@@ -49,66 +58,119 @@ export interface Wants {
 
 export function createWants(viewer: Viewer): Wants {
   const { id: self } = viewer;
-  const users = new Set<UserId>();
-  const posts = new Set<PostId>();
-  // All between the viewer and somebody is kept with the viewer, in both directions.
-  const own: Bundles = new Map();
-  const links = new Map<string, Bundles>();
-  links.set(self ?? '', own);
-  const facts = new Map<string, Kind>();
-  const ends: Bundles = new Map();
+  const wanted = new Map<string, Wanted>();
+  const of = (id: string): Wanted => {
+    const known = wanted.get(id);
+    if (known) return known;
+    const fresh = nothingWanted();
+    wanted.set(id, fresh);
+    return fresh;
+  };
   let tasted = false;
   return {
     viewer,
-    user: (id) => users.add(id),
-    post: (id) => posts.add(id),
+    user(id) {
+      of(id).isUser = true;
+    },
+    post(id) {
+      of(id).isPost = true;
+    },
     link(kind, from, to) {
-      if (to === self) want(own, from, none, [kind]);
-      else if (facts.get(to) !== kind) want(entry(links, from), to, [kind], none);
+      if (to === self) wantOwn(of(from), none, [kind]);
+      else if (wanted.get(to)?.fact === kind) return;
+      else if (from === self) wantOwn(of(to), [kind], none);
+      else wantLink(of(from), to, kind);
     },
-    holds: (kind, post) => facts.set(post, kind),
+    holds(kind, post) {
+      of(post).fact = kind;
+    },
     ties(other, to, from = none) {
-      if (self !== undefined && self !== other) want(own, other, to, from);
+      if (self !== undefined && self !== other) wantOwn(of(other), to, from);
     },
-    counts: (node, to, from = none) => want(ends, node, to, from),
+    counts(node, to, from = none) {
+      const each = of(node);
+      each.counts = bundled(each.counts, to, from);
+    },
     taste() {
       tasted = true;
     },
     async resolve(ports, known) {
-      if (self !== undefined) users.add(self);
-      const seen = byId(known);
-      const unseen = [...posts].filter((id) => !seen.has(id));
-      const [foundUsers, foundPosts, ids, counts, settings] = await Promise.all([
-        some([...users], (wanted) => ports.users.get(wanted)),
-        some(unseen, (wanted) => ports.posts.get(wanted)),
-        some(linksOf(links), (wanted) => ports.edges.get(wanted)),
-        some(endsOf(ends), (wanted) => ports.edges.count(wanted)),
-        some(tasted && self ? [self] : [], (wanted) => ports.settings.get(wanted)),
-      ]);
+      if (self !== undefined) of(self).isUser = true;
+      put(of, 'post', known);
+      const asked = gathered(wanted, self);
+      const found = await fetched(ports, asked, tasted ? self : undefined);
+      const [users, posts, ids, counts, settings] = found;
+      put(of, 'user', users);
+      put(of, 'post', posts);
       const mutes = mutedWords(settings[0], ports.clock.now());
-      const ties: Sight['ties'] = (other) => {
-        const bundle = own.get(other);
-        return (kind, side) => answer(ids, bundle, kind, side) !== undefined;
-      };
-      const has: Sight['has'] = (kind, from, to) => {
-        if (facts.get(to) === kind) return true;
-        if (to === self) return ties(from)(kind, 'from');
-        return answer(ids, links.get(from)?.get(to), kind) !== undefined;
-      };
-      return {
-        viewer,
-        posts: byId(foundPosts, seen),
-        users: byId(foundUsers),
-        has,
-        ties,
-        counts(node) {
-          const bundle = ends.get(node);
-          return (kind, side) => answer(counts, bundle, kind, side) ?? 0;
-        },
-        hasMutedWord: (post) => mutes?.(post, ties(post.authorId)('follows')) ?? false,
-      };
+      return sightOf(viewer, wanted, { ids, counts, mutes });
     },
   };
+}
+
+/** Beside what was wanted of them. */
+function put<Name extends 'user' | 'post'>(
+  of: (id: string) => Wanted,
+  name: Name,
+  records: readonly Wanted[Name][],
+): void {
+  for (const record of records) if (record) of(record.id)[name] = record;
+}
+
+/** Everything at once, and no call for nothing. */
+function fetched(ports: ReadPorts, asked: Asked, tasteOf: UserId | undefined) {
+  return Promise.all([
+    some(asked.users as UserId[], (ids) => ports.users.get(ids)),
+    some(asked.posts as PostId[], (ids) => ports.posts.get(ids)),
+    some(asked.links, (links) => ports.edges.get(links)),
+    some(asked.ends, (ends) => ports.edges.count(ends)),
+    some(tasteOf === undefined ? none : [tasteOf], (ids) => ports.settings.get(ids)),
+  ]);
+}
+
+interface Answers {
+  /** Of the edges behind the links. */
+  readonly ids: readonly (string | undefined)[];
+  readonly counts: readonly number[];
+  readonly mutes: ReturnType<typeof mutedWords>;
+}
+
+function sightOf(
+  viewer: Viewer,
+  wanted: ReadonlyMap<string, Wanted>,
+  { ids, counts, mutes }: Answers,
+): Sight {
+  const ties: Sight['ties'] = (other) => {
+    const bundle = wanted.get(other)?.own;
+    return (kind, side) => answer(ids, bundle, kind, side) !== undefined;
+  };
+  const linked = (kind: Kind, from: string, to: string): boolean =>
+    answer(ids, wanted.get(from)?.links?.get(to), kind) !== undefined;
+  return {
+    viewer,
+    post: (id) => wanted.get(id)?.post,
+    user: (id) => wanted.get(id)?.user,
+    has(kind, from, to) {
+      if (wanted.get(to)?.fact === kind) return true;
+      if (to === viewer.id) return ties(from)(kind, 'from');
+      return from === viewer.id ? ties(to)(kind) : linked(kind, from, to);
+    },
+    ties,
+    counts(node) {
+      const bundle = wanted.get(node)?.counts;
+      return (kind, side) => answer(counts, bundle, kind, side) ?? 0;
+    },
+    hasMutedWord: (post) => mutes?.(post, ties(post.authorId)('follows')) ?? false,
+  };
+}
+
+function wantOwn(wanted: Wanted, to: readonly Kind[], from: readonly Kind[]): void {
+  wanted.own = bundled(wanted.own, to, from);
+}
+
+function wantLink(wanted: Wanted, to: string, kind: Kind): void {
+  wanted.links ??= new Map();
+  wanted.links.set(to, bundled(wanted.links.get(to), [kind], none));
 }
 
 /** As many as one port call takes. */
@@ -126,14 +188,6 @@ export function some<T, R>(
     get(wanted.slice(at * perCall, (at + 1) * perCall)),
   );
   return Promise.all(parts).then((found) => found.flat());
-}
-
-function byId<T extends { readonly id: string }>(
-  items: readonly (T | undefined)[],
-  map: Map<string, T> = new Map(),
-): Map<string, T> {
-  for (const item of items) if (item) map.set(item.id, item);
-  return map;
 }
 
 /** What `decide` asks about an author. */
@@ -209,7 +263,7 @@ export function exists(sight: Sight, post: Post): boolean {
 }
 
 export function subjectOf(sight: Sight, post: Post): Subject {
-  const author = sight.users.get(post.authorId);
+  const author = sight.user(post.authorId);
   if (isTombstone(post)) return { author, post: 'tombstone' as const };
   const { audience, hidden } = post;
   return { author, post: { audience, hidden, mentions: mentionsOf(post) } };
@@ -223,12 +277,11 @@ export async function loadPosts(ports: ReadPorts, ids: readonly PostId[]): Promi
 
 /** The sight of what was made this very moment: nobody has counted or linked to it yet. */
 export function nothing(viewer: Viewer): Sight {
-  const none = new Map<string, never>();
-  const no = () => false;
+  const [no, none] = [() => false, () => undefined];
   return {
     viewer,
-    posts: none,
-    users: none,
+    post: none,
+    user: none,
     has: no,
     ties: () => no,
     counts: () => () => 0,

@@ -20,11 +20,11 @@ export function timelineItem(
   surface: Surface,
   more?: Relations,
 ): TimelineItem | undefined {
-  const found = sight.posts.get(edge.to);
+  const found = sight.post(edge.to);
   const post = presentWhole(sight, found, surface, more);
   if (post === undefined) return undefined;
   if (edge.kind !== 'reposted') return { id: post.id, kind: 'post', post };
-  const by = sight.users.get(edge.from);
+  const by = sight.user(edge.from);
   const relations = relationsTo(sight, edge.from);
   const { as } = decide(surface, sight.viewer, { author: by }, relations);
   if (by === undefined || as === 'drop' || as === 'refuse') return undefined;

@@ -2,7 +2,7 @@ import { timeOf, type UserId } from '../ids.ts';
 import type { User } from '../user.ts';
 import { decide, type Surface, type Viewer } from './decide.ts';
 import { createWants, type ReadPorts, relationsTo, type Sight, type Wants } from './sight.ts';
-import { authorView, type Relationship, type UserView } from './view.ts';
+import { authorView, type Draft, type Relationship, type UserView } from './view.ts';
 
 /** All that one account needs to be judged and shown. */
 function wantUser(wants: Wants, user: UserId): void {
@@ -29,7 +29,7 @@ export function relationshipTo(sight: Sight, user: UserId): Relationship {
 
 /** An account on a surface: its view, or nothing. A block leaves the short form on a profile. */
 function presentUser(sight: Sight, id: UserId, surface: Surface): UserView | undefined {
-  const user = sight.users.get(id);
+  const user = sight.user(id);
   const relations = relationsTo(sight, id);
   const decision = decide(surface, sight.viewer, { author: user }, relations);
   if (user === undefined || decision.as === 'drop') return undefined;
@@ -41,14 +41,15 @@ function presentUser(sight: Sight, id: UserId, surface: Surface): UserView | und
 /** `closed`: the short form with zero counts. */
 export function userView(sight: Sight, user: User, closed: boolean): UserView {
   const { id } = user;
-  return {
+  const view: Draft<UserView> = {
     ...authorView(user),
-    ...(!closed && profileOf(user)),
-    ...(!closed && user.pinned && seesPosts(sight, user) && { pinned: user.pinned }),
     joinedAt: timeOf(id),
     counts: closed ? noCounts : countsOf(sight, id),
-    ...(sight.viewer.id !== undefined && { viewer: relationshipTo(sight, id) }),
   };
+  if (sight.viewer.id !== undefined) view.viewer = relationshipTo(sight, id);
+  if (!closed) describe(view, user);
+  if (!closed && user.pinned && seesPosts(sight, user)) view.pinned = user.pinned;
+  return view;
 }
 
 /** Whether the viewer may see the account's public posts, where no block lies between the two. */
@@ -58,13 +59,11 @@ function seesPosts(sight: Sight, { id, protected: isProtected }: User): boolean 
   return relationsTo(sight, id).following === true;
 }
 
-function profileOf({ bio, banner, location, website }: User): Partial<UserView> {
-  return {
-    ...(bio && { bio }),
-    ...(banner && { banner }),
-    ...(location && { location }),
-    ...(website && { website }),
-  };
+function describe(view: Draft<UserView>, { bio, banner, location, website }: User): void {
+  if (bio) view.bio = bio;
+  if (banner) view.banner = banner;
+  if (location) view.location = location;
+  if (website) view.website = website;
 }
 
 const noCounts = { followers: 0, following: 0, posts: 0 };

@@ -159,7 +159,7 @@ export function present(
   if (post === undefined || !exists(sight, post)) return undefined;
   const decision = judge(sight, post, surface, more);
   if (decision.as === 'placeholder') return { id: post.id, placeholder: decision.reason };
-  const author = sight.users.get(post.authorId);
+  const author = sight.user(post.authorId);
   if (!isShown(decision) || author === undefined || isTombstone(post)) return undefined;
   const view = postView(sight, post, author);
   // One level deep.
@@ -178,7 +178,7 @@ function judge(sight: Sight, post: Post, surface: Surface, more?: Relations): De
 const isShown = ({ as }: Decision) => as === 'show' || as === 'flag';
 
 function quoted(sight: Sight, id: PostId): PostView | Placeholder {
-  return present(sight, sight.posts.get(id), 'quoted') ?? { id, placeholder: 'unavailable' };
+  return present(sight, sight.post(id), 'quoted') ?? { id, placeholder: 'unavailable' };
 }
 
 /** The same where only a whole view is of use. */
@@ -188,7 +188,7 @@ export function presentWhole(...args: Parameters<typeof present>): PostView | un
 }
 
 /** A view while it is made: what it always has at once, then what there is of the rest. */
-type Draft<View> = { -readonly [Field in keyof View]: View[Field] };
+export type Draft<View> = { -readonly [Field in keyof View]: View[Field] };
 
 /** A post without what it quotes. Fields are named one by one: a view shows what it means to. */
 export function postView(sight: Sight, post: LivePost, author: User): Draft<PostView> {

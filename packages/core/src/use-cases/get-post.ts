@@ -29,5 +29,5 @@ export async function getPosts(
   for (const post of posts) wantPost(wants, post);
   const sight = await wants.resolve(ports, posts);
   admit(viewer, sight);
-  return wanted.map((id) => presentWhole(sight, sight.posts.get(id), 'focal'));
+  return wanted.map((id) => presentWhole(sight, sight.post(id), 'focal'));
 }

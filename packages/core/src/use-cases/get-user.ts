@@ -20,7 +20,7 @@ export async function getUser(
   const id = await resolveUser(ports, idOrHandle);
   const { views, sight } = await viewUsers(ports, seen, [id], 'profile');
   admit(viewer, sight);
-  const user = sight.users.get(id);
+  const user = sight.user(id);
   const [view] = views;
   if (!view || !user || !carries(user, idOrHandle)) throw notFound('account');
   return view;

@@ -45,7 +45,7 @@ async function view(ports: ListsPorts, viewer: Viewer, owner: User, ids: readonl
 
 function show(sight: Sight, list: List): ListView | undefined {
   if (!reachesList(sight.viewer.id, list)) return undefined;
-  const owner = sight.users.get(list.ownerId);
+  const owner = sight.user(list.ownerId);
   const relations = relationsTo(sight, list.ownerId);
   const { as } = decide('profile', sight.viewer, { author: owner }, relations);
   if (owner === undefined || (as !== 'show' && as !== 'flag')) return undefined;

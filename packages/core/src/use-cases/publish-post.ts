@@ -183,7 +183,7 @@ function compose(
 ): LivePost {
   const { parsed, replyTo, quoteOf, media: _, poll, audience: asked, ...rest } = draft;
   const authorId = sight.viewer.id as UserId;
-  const guarded = sight.users.get(authorId)?.protected === true && asked === 'public';
+  const guarded = sight.user(authorId)?.protected === true && asked === 'public';
   const audience = guarded ? 'followers' : asked;
   const parent = replyTo && answerable(sight, visible(sight, replyTo), authorId);
   const quoted = quoteOf && sharable(sight, visible(sight, quoteOf), authorId);
@@ -236,7 +236,7 @@ async function view(
   post: LivePost,
   sight: Sight | undefined,
 ): Promise<PostView> {
-  const author = sight?.users.get(post.authorId);
+  const author = sight?.user(post.authorId);
   if (author && post.quoteOf === undefined) {
     return postView(nothing({ id: author.id, moderator: false }), post, author);
   }

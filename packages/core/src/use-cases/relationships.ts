@@ -29,7 +29,7 @@ export async function relationships(
   admit(viewer, sight);
   return wanted.map((id) => {
     const between = relationshipTo(sight, id);
-    const isActive = sight.users.get(id)?.state === 'active';
+    const isActive = sight.user(id)?.state === 'active';
     return {
       ...between,
       ...(!isActive && { followedBy: false, blockedBy: false }),

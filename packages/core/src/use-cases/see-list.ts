@@ -43,7 +43,7 @@ export async function seeList(
 
 function isListOpen(sight: Sight, list: List): boolean {
   if (!reachesList(sight.viewer.id, list)) return false;
-  const author = sight.users.get(list.ownerId);
+  const author = sight.user(list.ownerId);
   const { as } = decide('profile', sight.viewer, { author }, relationsTo(sight, list.ownerId));
   return as === 'show' || as === 'flag';
 }

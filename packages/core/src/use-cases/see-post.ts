@@ -30,7 +30,7 @@ export async function seePost(
 
 /** The post if the viewer of this sight may see it by itself. Throws `not_found`. */
 export function visible(sight: Sight, id: PostId): LivePost {
-  const post = sight.posts.get(id);
+  const post = sight.post(id);
   if (post === undefined || isTombstone(post) || !exists(sight, post)) throw notFound('post');
   const relations = relationsTo(sight, post.authorId);
   const { as } = decide('focal', sight.viewer, subjectOf(sight, post), relations);

@@ -29,7 +29,7 @@ export async function seeProfile(
   wantRelations(wants, id);
   const sight = await wants.resolve(ports, []);
   admit(actor, sight);
-  const user = sight.users.get(id);
+  const user = sight.user(id);
   const decision = decide('profile', viewer, { author: user }, relationsTo(sight, id));
   if (decision.as === 'drop' || !user || !carries(user, idOrHandle)) throw notFound('account');
   if (decision.as === 'refuse') throw new TwcloneError('forbidden', reasons[decision.reason]);

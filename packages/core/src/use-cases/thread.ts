@@ -154,7 +154,7 @@ function wantParties(wants: Wants, author: Post['authorId'], other?: Post['autho
 
 function ancestorsOf(sight: Sight, post: Post): (PostView | Placeholder)[] {
   return ancestorIds(post).map((id) => {
-    const shown = present(sight, sight.posts.get(id), 'ancestor');
+    const shown = present(sight, sight.post(id), 'ancestor');
     return shown ?? { id, placeholder: 'unavailable' };
   });
 }
@@ -224,7 +224,7 @@ function leafOf({ sight, cursor }: Tree, edge: ReplyEdge): ThreadNode | undefine
  * hangs below it, as a tombstone, or a reply to fewer people, of whom the viewer is none.
  */
 function replyOf(sight: Sight, edge: ReplyEdge) {
-  const post = sight.posts.get(edge.from);
+  const post = sight.post(edge.from);
   if (post === undefined || (edge.kind === 'gone' && !isTombstone(post))) return undefined;
   const shown = present(sight, post, 'reply', { partiesBlock: partiesBlock(sight, post) });
   if (shown === undefined) return undefined;

@@ -101,7 +101,7 @@ async function seenAccounts(
   for (const post of posts) wantSubject(wants, post);
   const sight = await wants.resolve(ports, posts);
   const authorOf = (id: PostId) => {
-    const post = sight.posts.get(id);
+    const post = sight.post(id);
     return post && isSeen(sight, post) ? [post.authorId] : [];
   };
   return pages.map(({ items, next }) => {
