@@ -1,8 +1,8 @@
 import type { Edge, Link } from '../edge.ts';
 import { countersOf } from './counters.ts';
 import type { Near } from './feed.ts';
-import { learn, put, type Tie, take } from './nodes.ts';
-import { isFed, places } from './places.ts';
+import { learn, tie } from './nodes.ts';
+import { isFed } from './places.ts';
 
 /** One's own writes, made in memory within `Room.write`. What is no number is a notice's key. */
 export interface Changes {
@@ -14,7 +14,9 @@ export interface Changes {
   recounted(node: string): void;
 }
 
-export function changing({ nodes, lines, kinds }: Near): Changes {
+type Ends = readonly [from: number, to: number];
+
+export function changing({ nodes, lines, kinds, places }: Near): Changes {
   const count = (id: string, counter: number | undefined, by: number): void => {
     const counts = nodes.kept(id)?.counts;
     if (counts && counter !== undefined) counts[counter] = (counts[counter] ?? 0) + by;
@@ -24,34 +26,26 @@ export function changing({ nodes, lines, kinds }: Near): Changes {
     count(from, counters.from, by);
     count(to, counters.to, by);
   };
-  const shelfOf = ({ kind, from }: Link): Map<number, Tie> | undefined => {
-    const place = places.get(kind);
-    return place === 'ties' || place === 'marks' ? nodes.kept(from)?.[place] : undefined;
+  /** At the ends where it is kept; without an id it is gone. */
+  const note = (link: Link, [from, to]: Ends, id: string | undefined): void => {
+    const { at, kind = 0 } = places.get(link.kind) ?? {};
+    if (at === 'line') learn(nodes.kept(link.to), { from, kind, id });
+    else if (at) tie(nodes.kept(link.from), at, [to, kind, id]);
+    if (link.kind === 'blocks') tie(nodes.kept(link.to), 'blockers', [from, kind, id]);
   };
-  /** Whether it is there. */
-  const note = ({ kind, to }: Link, from: number, id: string | undefined): void => {
-    if (places.get(kind) === 'line') learn(nodes.kept(to), { from, kind: kinds[kind], id });
-  };
-  const blockersOf = ({ kind, to }: Link) =>
-    kind === 'blocks' ? nodes.kept(to)?.blockers : undefined;
   return {
     added(edge, from, to) {
       nodes.enter(edge.from, from);
       if (typeof to === 'number') nodes.enter(edge.to, to);
       countBoth(edge, 1);
       if (typeof to === 'string') return;
-      const row = [to, kinds[edge.kind], edge.id] as const;
-      put(shelfOf(edge), row);
-      put(blockersOf(edge), [from, kinds[edge.kind], edge.id]);
-      note(edge, from, edge.id);
-      if (isFed(edge.kind)) lines.add(from, row, edge);
+      note(edge, [from, to], edge.id);
+      if (isFed(edge.kind)) lines.add(from, [to, kinds[edge.kind], edge.id], edge);
     },
     removed(link, from, to) {
       countBoth(link, -1);
       if (typeof to === 'string') return;
-      take(shelfOf(link), to, kinds[link.kind]);
-      take(blockersOf(link), from, kinds[link.kind]);
-      note(link, from, undefined);
+      note(link, [from, to], undefined);
       if (isFed(link.kind)) lines.remove(from, to, kinds[link.kind]);
     },
     recounted: nodes.forget,

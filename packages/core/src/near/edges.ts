@@ -3,7 +3,7 @@ import type { Edges } from '../ports.ts';
 import { type Changes, changing } from './changes.ts';
 import { counterOf } from './counters.ts';
 import { feeding, listing, type Near } from './feed.ts';
-import { createLines, type LineStore } from './lines.ts';
+import { createLines, type LineStore, type Lines } from './lines.ts';
 import {
   createNodes,
   type Found,
@@ -18,7 +18,7 @@ import {
   unknown,
 } from './nodes.ts';
 import { onceInRow } from './once-in-row.ts';
-import { type Place, places } from './places.ts';
+import { type Place, placesOf } from './places.ts';
 import type { Plain } from './port.ts';
 import type { Room } from './room.ts';
 
@@ -39,7 +39,7 @@ export function nearEdges(store: NumberedEdges, room: Room): NearEdges {
   const { kinds } = store;
   const nodes = createNodes(store, room);
   const lines = createLines(store, room);
-  const near = { nodes, lines, kinds };
+  const near = { nodes, lines, kinds, places: placesOf(kinds) };
   const [newestOf, listed] = [feeding(near), listing(near)];
   const ways: Ways = {
     get(links) {
@@ -74,19 +74,20 @@ function finding(near: Near, links: readonly Link[]): Found[] {
   const nodeOf = { from: onceInRow(near.nodes.of), to: onceInRow(near.nodes.of) };
   let pair: Pair | undefined;
   return links.map(({ kind, from, to }) => {
-    const place = places.get(kind);
+    const place = near.places.get(kind);
     if (place === undefined) return unknown;
     if (pair === undefined || pair.from.id !== from || pair.to.id !== to) {
       pair = { from: nodeOf.from(from), to: nodeOf.to(to), ties: undefined, marks: undefined };
     }
-    return findIn(near, pair, kind, place);
+    const isOfNone = pair.from.number === none || pair.to.number === none;
+    return isOfNone ? undefined : findIn(near, pair, place);
   });
 }
 
 /** What is on no shelf is known from now on. */
-function learnLink({ nodes, kinds }: Near, { kind, from, to }: Link, id: string | undefined): void {
-  if (places.get(kind) !== 'line') return;
-  learn(nodes.of(to), { from: nodes.of(from).number, kind: kinds[kind], id });
+function learnLink({ nodes, places }: Near, link: Link, id: string | undefined): void {
+  const { at, kind = 0 } = places.get(link.kind) ?? {};
+  if (at === 'line') learn(nodes.of(link.to), { from: nodes.of(link.from).number, kind, id });
 }
 
 /** Two nodes, and what is known to lie between them. */
@@ -101,21 +102,23 @@ type Between = Tie | typeof unknown;
 /** It is of no kind. */
 const nothing: Tie = { kind: -1, id: '', next: undefined };
 
-/** Between nodes of which one has no edge there is none. */
-function findIn(near: Near, pair: Pair, kind: Kind, place: Place): Found {
-  const { nodes, kinds } = near;
+function findIn({ nodes, lines, kinds }: Near, pair: Pair, { at, kind }: Place): Found {
   const { from, to } = pair;
-  if (from.number === none || to.number === none) return undefined;
-  if (place === 'line') return findFact(near, pair, kinds[kind]);
-  // By whichever end is kept; else by that of the one who is blocked, as few block anybody.
-  if (kind === 'blocks' && from.ties === undefined) {
-    return idIn(between(nodes.shelf(to, 'blockers'), from), kinds[kind]);
+  if (at === 'line') return findFact(lines, pair, kind);
+  if (at === 'marks') {
+    pair.marks ??= between(nodes.shelf(from, 'marks'), to);
+    return idIn(pair.marks, kind);
   }
-  pair[place] ??= between(nodes.shelf(from, place), to);
-  return idIn(pair[place], kinds[kind]);
+  // Most are blocked by nobody: that is known of the one who looks before it is of all who are seen.
+  if (kind === kinds.blocks && typeof pair.ties !== 'object') {
+    const blockers = nodes.shelf(to, 'blockers');
+    if (blockers || !from.ties) return idIn(between(blockers, from), kind);
+  }
+  pair.ties ??= between(nodes.shelf(from, 'ties'), to);
+  return idIn(pair.ties, kind);
 }
 
-function findFact({ lines }: Near, { from, to }: Pair, kind: number): Found {
+function findFact(lines: Lines, { from, to }: Pair, kind: number): Found {
   const known = factOf(to, from.number, kind);
   if (known) return known.id;
   const id = lines.find(from.number, to.number, kind);

@@ -2,13 +2,14 @@ import type { Edge, End, Fed, Kind } from '../edge.ts';
 import type { FeedQuery, ListQuery } from '../ports.ts';
 import type { Lines, Numbers } from './lines.ts';
 import { type Nodes, none, type Shelf, type ShelfName, tieOf } from './nodes.ts';
-import { isFed } from './places.ts';
+import { isFed, type Place } from './places.ts';
 
-/** What is kept, and the numbers of kinds. */
+/** What is kept, and where; and the numbers of kinds. */
 export interface Near {
   readonly nodes: Nodes;
   readonly lines: Lines;
   readonly kinds: Readonly<Record<Kind, number>>;
+  readonly places: ReadonlyMap<Kind, Place>;
 }
 
 const nobody: Numbers = new Map();

@@ -29,11 +29,12 @@ export interface Tie {
 /** By the far end, all that lies between the two. */
 export type Shelf = ReadonlyMap<number, Tie>;
 
-/** Whether there is an edge of this kind from somebody to a node. */
+/** Whether there is an edge of this kind from somebody to a node. What else is known hangs on it. */
 export interface Fact {
   readonly from: number;
   readonly kind: number;
   readonly id: string | undefined;
+  readonly next: Fact | undefined;
 }
 
 /** What is kept of one node. */
@@ -48,7 +49,7 @@ export interface Node {
   marks: Map<number, Tie> | undefined;
   blockers: Map<number, Tie> | undefined;
   /** What was asked about edges to it that are on no shelf: those by which a post exists. */
-  facts: readonly Fact[];
+  facts: Fact | undefined;
   /** How often a shelf was asked for in vain. */
   readonly asked: Record<ShelfName, number>;
 }
@@ -94,14 +95,16 @@ const worth = [
   { asked: 2, limit: 256 },
   { asked: 20, limit: 10_000 },
 ];
-const noFacts: readonly Fact[] = [];
+/** One for all that have none: most are blocked by nobody. */
+const empty = new Map<number, Tie>();
 /** In bytes. */
 const [perNode, perRow] = [500, 130];
 
 export function createNodes(store: NodeStore, room: Room): Nodes {
   const nodes = room.keep<string, Node>(sizeOf);
   const kept = (id: string): Node | undefined => nodes.get(id);
-  const keep = (id: string, number: number, counts: number[] | undefined): Node => {
+  const keep = (name: string, number: number, counts: number[] | undefined): Node => {
+    const id = room.one(name);
     const node: Node = {
       id,
       number,
@@ -109,7 +112,7 @@ export function createNodes(store: NodeStore, room: Room): Nodes {
       ties: undefined,
       marks: undefined,
       blockers: undefined,
-      facts: noFacts,
+      facts: undefined,
       asked: { ties: 0, marks: 0, blockers: 0 },
     };
     nodes.set(id, node);
@@ -125,7 +128,7 @@ export function createNodes(store: NodeStore, room: Room): Nodes {
     if (limit === 0 || !room.isCalm()) return undefined;
     const rows = store.shelf(name, node.number, limit);
     if (rows.length === limit) return undefined;
-    node[name] = shelved(rows);
+    node[name] = rows.length === 0 ? empty : shelved(rows);
     nodes.set(node.id, node);
     return node[name];
   };
@@ -148,47 +151,57 @@ export function createNodes(store: NodeStore, room: Room): Nodes {
   };
 }
 
+function shelved(rows: readonly Row[]): Map<number, Tie> {
+  const shelf = new Map<number, Tie>();
+  for (const [far, kind, id] of rows) shelf.set(far, { kind, id, next: shelf.get(far) });
+  return shelf;
+}
+
 function sizeOf({ ties, marks, blockers }: Node): number {
   const rows = [ties, marks, blockers].map((shelf) => shelf?.size ?? 0);
   return perNode + perRow * rows.reduce((a, b) => a + b);
 }
 
-function shelved(rows: readonly Row[]): Map<number, Tie> {
-  const shelf = new Map<number, Tie>();
-  for (const row of rows) put(shelf, row);
-  return shelf;
+/** Puts a tie onto a shelf that is kept, or, without an id, takes it away. */
+export function tie(
+  node: Node | undefined,
+  name: ShelfName,
+  [far, kind, id]: readonly [number, number, string | undefined],
+): void {
+  const shelf = node?.[name];
+  if (node === undefined || shelf === undefined) return;
+  const next = without(shelf.get(far), kind);
+  const first = id === undefined ? next : { kind, id, next };
+  if (first === undefined) shelf.delete(far);
+  else if (shelf === empty) node[name] = new Map([[far, first]]);
+  else shelf.set(far, first);
 }
 
-export function put(shelf: Map<number, Tie> | undefined, [far, kind, id]: Row): void {
-  shelf?.set(far, { kind, id, next: shelf.get(far) });
+interface Link<Next> {
+  readonly kind: number;
+  readonly next: Next | undefined;
 }
 
-export function take(shelf: Map<number, Tie> | undefined, far: number, kind: number): void {
-  const rest = without(shelf?.get(far), kind);
-  if (rest) shelf?.set(far, rest);
-  else shelf?.delete(far);
-}
-
-function without(tie: Tie | undefined, kind: number): Tie | undefined {
-  if (tie === undefined) return undefined;
-  const next = without(tie.next, kind);
-  return tie.kind === kind ? next : { ...tie, next };
+function without<T extends Link<T>>(first: T | undefined, kind: number): T | undefined {
+  if (first === undefined) return undefined;
+  const next = without(first.next, kind);
+  return first.kind === kind ? next : { ...first, next };
 }
 
 /** The edge of a kind among those between the same two. */
 export function tieOf(first: Tie | undefined, kind: number): Tie | undefined {
-  let tie = first;
-  while (tie !== undefined && tie.kind !== kind) tie = tie.next;
-  return tie;
+  let found = first;
+  while (found !== undefined && found.kind !== kind) found = found.next;
+  return found;
 }
 
 export function factOf({ facts }: Node, from: number, kind: number): Fact | undefined {
-  for (const fact of facts) if (fact.from === from && fact.kind === kind) return fact;
-  return undefined;
+  let fact = facts;
+  while (fact !== undefined && fact.kind !== kind) fact = fact.next;
+  return fact?.from === from ? fact : undefined;
 }
 
 /** One of each kind is kept: a post has one author. */
-export function learn(node: Node | undefined, fact: Fact): void {
-  if (node === undefined) return;
-  node.facts = [fact, ...node.facts.filter(({ kind }) => kind !== fact.kind)];
+export function learn(node: Node | undefined, fact: Omit<Fact, 'next'>): void {
+  if (node) node.facts = { ...fact, next: without(node.facts, fact.kind) };
 }

@@ -15,6 +15,8 @@ export interface Watch {
 
 /** Memory for what was read from a store; emptied as soon as somebody else has written to it. */
 export interface Room extends Pick<Keeper, 'keep'> {
+  /** One text for all that are equal: what is kept under it is found without comparing letters. */
+  one(text: string): string;
   /**
    * Answers from memory what is there, and from the store the rest. It asks the store once whether
    * anybody has written, for all calls that follow without waiting in between; and once for all
@@ -33,6 +35,8 @@ export interface Room extends Pick<Keeper, 'keep'> {
   isCalm(): boolean;
 }
 
+/** What a text costs beside its letters, in bytes. */
+const perText = 80;
 /** So often is the store asked, after somebody else wrote, until more is read than was wanted. */
 const unrest = 64;
 
@@ -43,6 +47,7 @@ const soon: Promise<void> = Promise.resolve();
 export function createRoom({ version, changes, isOpen, later }: Watch, bytes: number): Room {
   if (!(bytes >= 0)) throw invalid('`memory` is a number of MiB, from 0 (nothing is kept) on.');
   const { keep, empty } = createKeeper(bytes);
+  const texts = keep<string, string>((text) => perText + text.length);
   const entry = createEntry(later);
   let [seenVersion, seenChanges] = [Number.NaN, Number.NaN];
   let [restless, writing] = [0, false];
@@ -77,6 +82,11 @@ export function createRoom({ version, changes, isOpen, later }: Watch, bytes: nu
   };
   return {
     keep,
+    one(text) {
+      const known = texts.get(text);
+      if (known === undefined) texts.set(text, text);
+      return known ?? text;
+    },
     read(run) {
       enter();
       const answer = run();
