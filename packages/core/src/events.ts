@@ -1,4 +1,4 @@
-import type { Edge } from './edge.ts';
+import type { Edge, Kind } from './edge.ts';
 import type { UserId } from './ids.ts';
 import type { Edges, Events, Hint } from './ports.ts';
 
@@ -40,13 +40,11 @@ async function tellQuietly(events: Events, hint: Hint): Promise<void> {
   }
 }
 
-const posting: ReadonlySet<string> = new Set(['wrote', 'replied', 'reposted']);
-
 function hintOf(added: readonly Edge[]): Hint | undefined {
-  const from = (isOfKind: (kind: string) => boolean) =>
-    added.filter(({ kind }) => isOfKind(kind)).map((edge) => edge.from as UserId);
-  const posted = from((kind) => posting.has(kind));
-  const noticed = from((kind) => kind === 'noticed');
+  const from = (...kinds: readonly Kind[]) =>
+    added.filter(({ kind }) => kinds.includes(kind)).map((edge) => edge.from as UserId);
+  const posted = from('wrote', 'replied', 'reposted');
+  const noticed = from('noticed');
   if (posted.length + noticed.length === 0) return undefined;
   return { ...(posted.length > 0 && { posted }), ...(noticed.length > 0 && { noticed }) };
 }

@@ -14,16 +14,7 @@ import {
 import type { User } from '../user.ts';
 import type { Relations, Subject, Viewer } from './decide.ts';
 import { mutedWords } from './muted-words.ts';
-import {
-  type Asked,
-  answer,
-  bundled,
-  gathered,
-  none,
-  nothingWanted,
-  type Side,
-  type Wanted,
-} from './wanted.ts';
+import { answer, bundled, gathered, none, type Side, type Wanted } from './wanted.ts';
 
 export type ReadPorts = Needs<'users' | 'posts' | 'edges' | 'settings' | 'clock'>;
 
@@ -56,104 +47,101 @@ export interface Wants {
   resolve(ports: ReadPorts, known: readonly Post[]): Promise<Sight>;
 }
 
+type Kinds = readonly Kind[];
+
 export function createWants(viewer: Viewer): Wants {
   const { id: self } = viewer;
   const wanted = new Map<string, Wanted>();
-  const of = (id: string): Wanted => {
+  const of = (id: string, one: string | undefined = self, other = id): Wanted => {
     const known = wanted.get(id);
     if (known) return known;
-    const fresh = nothingWanted();
+    const fresh: Wanted = {
+      one,
+      other,
+      links: undefined,
+      counts: undefined,
+      fact: undefined,
+      user: undefined,
+      post: undefined,
+    };
     wanted.set(id, fresh);
     return fresh;
   };
+  const want = (name: 'links' | 'counts', each: Wanted, to: Kinds, from: Kinds): void => {
+    each[name] = bundled(each[name], to, from);
+  };
+  const found = <Name extends 'user' | 'post'>(name: Name, records: readonly Wanted[Name][]) => {
+    for (const record of records) if (record) of(record.id)[name] = record;
+  };
+  if (self !== undefined) of(self).user = null;
   let tasted = false;
   return {
     viewer,
     user(id) {
-      of(id).isUser = true;
+      of(id).user ??= null;
     },
     post(id) {
-      of(id).isPost = true;
+      of(id).post ??= null;
     },
     link(kind, from, to) {
-      if (to === self) wantOwn(of(from), none, [kind]);
-      else if (wanted.get(to)?.fact === kind) return;
-      else if (from === self) wantOwn(of(to), [kind], none);
-      else wantLink(of(from), to, kind);
+      if (to === self) want('links', of(from), none, [kind]);
+      else if (wanted.get(to)?.fact !== kind) {
+        want('links', from === self ? of(to) : of(pair(from, to), from, to), [kind], none);
+      }
     },
     holds(kind, post) {
       of(post).fact = kind;
     },
     ties(other, to, from = none) {
-      if (self !== undefined && self !== other) wantOwn(of(other), to, from);
+      if (self !== undefined && self !== other) want('links', of(other), to, from);
     },
-    counts(node, to, from = none) {
-      const each = of(node);
-      each.counts = bundled(each.counts, to, from);
-    },
+    counts: (node, to, from = none) => want('counts', of(node), to, from),
     taste() {
       tasted = true;
     },
     async resolve(ports, known) {
-      if (self !== undefined) of(self).isUser = true;
-      put(of, 'post', known);
-      const asked = gathered(wanted, self);
-      const found = await fetched(ports, asked, tasted ? self : undefined);
-      const [users, posts, ids, counts, settings] = found;
-      put(of, 'user', users);
-      put(of, 'post', posts);
+      found('post', known);
+      const [userIds, postIds, links, ends] = gathered(wanted);
+      // Everything at once, and no call for nothing.
+      const [users, posts, ids, counts, settings] = await Promise.all([
+        some(userIds as UserId[], (asked) => ports.users.get(asked)),
+        some(postIds as PostId[], (asked) => ports.posts.get(asked)),
+        some(links, (asked) => ports.edges.get(asked)),
+        some(ends, (asked) => ports.edges.count(asked)),
+        some(tasted && self ? [self] : none, (asked) => ports.settings.get(asked)),
+      ]);
+      found('user', users);
+      found('post', posts);
       const mutes = mutedWords(settings[0], ports.clock.now());
-      return sightOf(viewer, wanted, { ids, counts, mutes });
+      return sightOf(viewer, wanted, [ids, counts, mutes]);
     },
   };
 }
 
-/** Beside what was wanted of them. */
-function put<Name extends 'user' | 'post'>(
-  of: (id: string) => Wanted,
-  name: Name,
-  records: readonly Wanted[Name][],
-): void {
-  for (const record of records) if (record) of(record.id)[name] = record;
-}
-
-/** Everything at once, and no call for nothing. */
-function fetched(ports: ReadPorts, asked: Asked, tasteOf: UserId | undefined) {
-  return Promise.all([
-    some(asked.users as UserId[], (ids) => ports.users.get(ids)),
-    some(asked.posts as PostId[], (ids) => ports.posts.get(ids)),
-    some(asked.links, (links) => ports.edges.get(links)),
-    some(asked.ends, (ends) => ports.edges.count(ends)),
-    some(tasteOf === undefined ? none : [tasteOf], (ids) => ports.settings.get(ids)),
-  ]);
-}
-
-interface Answers {
+type Answers = readonly [
   /** Of the edges behind the links. */
-  readonly ids: readonly (string | undefined)[];
-  readonly counts: readonly number[];
-  readonly mutes: ReturnType<typeof mutedWords>;
-}
+  ids: readonly (string | undefined)[],
+  counts: readonly number[],
+  mutes: ReturnType<typeof mutedWords>,
+];
 
 function sightOf(
   viewer: Viewer,
   wanted: ReadonlyMap<string, Wanted>,
-  { ids, counts, mutes }: Answers,
+  [ids, counts, mutes]: Answers,
 ): Sight {
   const ties: Sight['ties'] = (other) => {
-    const bundle = wanted.get(other)?.own;
+    const bundle = wanted.get(other)?.links;
     return (kind, side) => answer(ids, bundle, kind, side) !== undefined;
   };
-  const linked = (kind: Kind, from: string, to: string): boolean =>
-    answer(ids, wanted.get(from)?.links?.get(to), kind) !== undefined;
   return {
     viewer,
-    post: (id) => wanted.get(id)?.post,
-    user: (id) => wanted.get(id)?.user,
+    post: (id) => wanted.get(id)?.post ?? undefined,
+    user: (id) => wanted.get(id)?.user ?? undefined,
     has(kind, from, to) {
       if (wanted.get(to)?.fact === kind) return true;
       if (to === viewer.id) return ties(from)(kind, 'from');
-      return from === viewer.id ? ties(to)(kind) : linked(kind, from, to);
+      return ties(from === viewer.id ? to : pair(from, to))(kind);
     },
     ties,
     counts(node) {
@@ -164,13 +152,9 @@ function sightOf(
   };
 }
 
-function wantOwn(wanted: Wanted, to: readonly Kind[], from: readonly Kind[]): void {
-  wanted.own = bundled(wanted.own, to, from);
-}
-
-function wantLink(wanted: Wanted, to: string, kind: Kind): void {
-  wanted.links ??= new Map();
-  wanted.links.set(to, bundled(wanted.links.get(to), [kind], none));
+/** Under which what lies between two others than the viewer is wanted: no id has a space. */
+function pair(one: string, other: string): string {
+  return `${one} ${other}`;
 }
 
 /** As many as one port call takes. */
@@ -184,9 +168,7 @@ export function some<T, R>(
   get: (some: readonly T[]) => Promise<R[]>,
 ): Promise<R[]> {
   if (wanted.length <= perCall) return wanted.length > 0 ? get(wanted) : nothingFound;
-  const parts = Array.from({ length: Math.ceil(wanted.length / perCall) }, (_, at) =>
-    get(wanted.slice(at * perCall, (at + 1) * perCall)),
-  );
+  const parts = [get(wanted.slice(0, perCall)), some(wanted.slice(perCall), get)];
   return Promise.all(parts).then((found) => found.flat());
 }
 
@@ -220,7 +202,7 @@ export function wantSubject(wants: Wants, post: Post, isFact = false): void {
 /** All that one post needs to be judged and shown, with what it quotes. */
 export function wantPost(wants: Wants, post: Post, isFact = false): void {
   wantSubject(wants, post, isFact);
-  wantNumbers(wants, post.id, isTombstone(post) ? undefined : post.authorId);
+  wantNumbers(wants, post.id, post.authorId);
   if (isTombstone(post)) return;
   if (post.poll) wantPoll(wants, post.id, post.poll.options.length);
   if (post.quoteOf !== undefined && post.quoteAuthor !== undefined) {
@@ -248,8 +230,8 @@ function wantPoll(wants: Wants, id: PostId, options?: number): void {
 
 const votes = ['voted'] as const;
 
-function wantNumbers(wants: Wants, id: PostId, author?: UserId): void {
-  wants.counts(id, author && author === wants.viewer.id ? countedOnOwn : countedOnPosts);
+function wantNumbers(wants: Wants, id: PostId, author: UserId): void {
+  wants.counts(id, author === wants.viewer.id ? countedOnOwn : countedOnPosts);
   wants.ties(id, ownOnPosts);
 }
 
@@ -277,14 +259,5 @@ export async function loadPosts(ports: ReadPorts, ids: readonly PostId[]): Promi
 
 /** The sight of what was made this very moment: nobody has counted or linked to it yet. */
 export function nothing(viewer: Viewer): Sight {
-  const [no, none] = [() => false, () => undefined];
-  return {
-    viewer,
-    post: none,
-    user: none,
-    has: no,
-    ties: () => no,
-    counts: () => () => 0,
-    hasMutedWord: no,
-  };
+  return sightOf(viewer, new Map(), [none, none, undefined]);
 }

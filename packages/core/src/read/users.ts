@@ -47,8 +47,7 @@ export function userView(sight: Sight, user: User, closed: boolean): UserView {
     counts: closed ? noCounts : countsOf(sight, id),
   };
   if (sight.viewer.id !== undefined) view.viewer = relationshipTo(sight, id);
-  if (!closed) describe(view, user);
-  if (!closed && user.pinned && seesPosts(sight, user)) view.pinned = user.pinned;
+  if (!closed) describe(view, sight, user);
   return view;
 }
 
@@ -59,11 +58,13 @@ function seesPosts(sight: Sight, { id, protected: isProtected }: User): boolean 
   return relationsTo(sight, id).following === true;
 }
 
-function describe(view: Draft<UserView>, { bio, banner, location, website }: User): void {
+function describe(view: Draft<UserView>, sight: Sight, user: User): void {
+  const { bio, banner, location, website, pinned } = user;
   if (bio) view.bio = bio;
   if (banner) view.banner = banner;
   if (location) view.location = location;
   if (website) view.website = website;
+  if (pinned && seesPosts(sight, user)) view.pinned = pinned;
 }
 
 const noCounts = { followers: 0, following: 0, posts: 0 };

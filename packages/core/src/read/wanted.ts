@@ -10,34 +10,21 @@ interface Bundle {
 }
 export type Side = 'to' | 'from';
 
-/** What is wanted of one node, and what of it was found. */
+/** What is wanted of one node, or of two others than the viewer; and what of it was found. */
 export interface Wanted {
-  isUser: boolean;
-  isPost: boolean;
+  /** The viewer, or one of the two. */
+  readonly one: string | undefined;
+  readonly other: string;
+  /** Between these, in both directions. */
+  links: Bundle | undefined;
+  counts: Bundle | undefined;
   /** The kind of the edge by which it is known to exist. */
   fact: Kind | undefined;
-  /** Between the viewer and it, in both directions. */
-  own: Bundle | undefined;
-  /** From it to others than the viewer. */
-  links: Map<string, Bundle> | undefined;
-  counts: Bundle | undefined;
-  user: User | undefined;
-  post: Post | undefined;
+  /** `null`: wanted. */
+  user: User | null | undefined;
+  post: Post | null | undefined;
 }
 export const none: readonly never[] = [];
-
-export function nothingWanted(): Wanted {
-  return {
-    isUser: false,
-    isPost: false,
-    fact: undefined,
-    own: undefined,
-    links: undefined,
-    counts: undefined,
-    user: undefined,
-    post: undefined,
-  };
-}
 
 /** A bundle with these kinds as well. */
 export function bundled(
@@ -68,40 +55,25 @@ export function answer<T>(
   return at < 0 ? undefined : answers[place + at + (side === 'to' ? 0 : to.length)];
 }
 
-/** What is to be asked for. */
-export interface Asked {
-  readonly users: string[];
-  readonly posts: string[];
-  readonly links: Link[];
-  readonly ends: CountedEnd[];
-}
+type Asked = [users: string[], posts: string[], links: Link[], ends: CountedEnd[]];
 
 /** All that is wanted and not there; links between the same two stand side by side, as do ends. */
-export function gathered(wanted: ReadonlyMap<string, Wanted>, self: string | undefined): Asked {
-  const asked: Asked = { users: [], posts: [], links: [], ends: [] };
+export function gathered(wanted: ReadonlyMap<string, Wanted>): Asked {
+  const [users, posts, links, ends]: Asked = [[], [], [], []];
   // Cheaper than a loop, which makes a pair of each key and value.
   wanted.forEach((each, id) => {
-    askRecords(asked, each, id);
-    if (each.own) askLinks(asked.links, each.own, self ?? '', id);
-    for (const [to, bundle] of each.links ?? none) askLinks(asked.links, bundle, id, to);
-    if (each.counts) askEnds(asked.ends, each.counts, id);
+    if (each.user === null) users.push(id);
+    if (each.post === null) posts.push(id);
+    ask(links, each.links, each.one, each.other);
+    ask(ends, each.counts, undefined, id);
   });
-  return asked;
+  return [users, posts, links, ends];
 }
 
-function askRecords(asked: Asked, { isUser, isPost, post }: Wanted, id: string): void {
-  if (isUser) asked.users.push(id);
-  if (isPost && post === undefined) asked.posts.push(id);
-}
-
-function askLinks(links: object[], bundle: Bundle, one: string, other: string): void {
-  bundle.place = links.length;
-  for (const kind of bundle.to) links.push({ kind, from: one, to: other });
-  for (const kind of bundle.from) links.push({ kind, from: other, to: one });
-}
-
-function askEnds(ends: object[], bundle: Bundle, node: string): void {
-  bundle.place = ends.length;
-  for (const kind of bundle.to) ends.push({ kind, to: node });
-  for (const kind of bundle.from) ends.push({ kind, from: node });
+/** What lies between the two; without a first one: how much there is of it at the other. */
+function ask(asked: object[], bundle: Bundle | undefined, one: string | undefined, other: string) {
+  if (bundle === undefined) return;
+  bundle.place = asked.length;
+  for (const kind of bundle.to) asked.push({ kind, from: one, to: other });
+  for (const kind of bundle.from) asked.push({ kind, from: other, to: one });
 }
