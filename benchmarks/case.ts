@@ -7,7 +7,7 @@ import type { Goal, RunCase } from './rounds.ts';
 export interface Case<Input> {
   readonly name: string;
   readonly goal: Goal;
-  /** Operations of a batch. */
+  /** Operations of a batch: some 50 ms or more, of which one compilation is a small part. */
   readonly size: number;
   /** A new input: writes never get the same one twice. */
   draw(random: Random): Input;

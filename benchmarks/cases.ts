@@ -16,8 +16,8 @@ export function casesOf(data: Data): RunCase[] {
     followUser(data),
     likePost(data, posts),
     profilePage(data),
-    home(data, 50, 250),
-    home(data, 2000, 120),
+    home(data, 50, 400),
+    home(data, 2000, 400),
   ];
 }
 
@@ -59,7 +59,7 @@ function profilePage(data: Data): RunCase {
   return runCase<Pair>({
     name: 'profile page',
     goal: 'G2',
-    size: 300,
+    size: 1000,
     draw: (random) => pairOf(data, random),
     ours: async ({ viewer, other }) => [
       await twclone.userTimeline(viewer, other),
